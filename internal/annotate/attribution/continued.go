@@ -1,0 +1,110 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+
+	"redletter/internal/annotate/quote"
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// continued gives the quotations that stand alone to the statement they go on
+// from: “A,” she said. “B.” is one attribution, and so is a quotation that runs
+// over paragraphs, or one in a paragraph of its own right after another.
+func (f *finder) continued(cs []candidate) {
+	if len(cs) == 0 {
+		return
+	}
+	slices.SortStableFunc(cs, func(a, b candidate) int { return cmp.Compare(a.first, b.first) })
+	owner := make(map[int]int, len(cs)) // sentence → the quoting candidate that ends latest in it
+	for i := range cs {
+		if cs[i].quoted != news.Indirect && !cs[i].aside() {
+			owner[cs[i].last] = i
+		}
+	}
+	for _, a := range f.alone {
+		if f.taken(cs, a.first) {
+			continue
+		}
+		if i, ok := owner[f.before(a)]; ok {
+			cs[i].content = append(cs[i].content, a.Range)
+			cs[i].last = a.last
+			owner[a.last] = i
+		}
+	}
+	f.anticipated(cs)
+}
+
+// aside reports whether the quoted words of c are no speech that could go on:
+// a name or a phrase within a sentence.
+func (c *candidate) aside() bool {
+	return c.rule == nounRule || c.rule == passiveRule || c.frame == "object" && c.quoted == news.Mixed
+}
+
+// taken reports whether a candidate begins in the sentence; cs is sorted by it.
+func (f *finder) taken(cs []candidate, sentence int) bool {
+	_, ok := slices.BinarySearchFunc(cs, sentence, func(c candidate, s int) int { return cmp.Compare(c.first, s) })
+	return ok
+}
+
+// before is the last sentence before the quotation a that it may go on from, -1
+// if there is none.
+func (f *finder) before(a alone) int {
+	s := a.first - 1
+	if s < 0 {
+		return -1
+	}
+	if f.t.Sentences[s].Block == a.block {
+		return s
+	}
+	blocks := f.t.Article.Blocks
+	if !blocks[a.block].Kind.Prose() || !f.quotes[a.quote].Continues && f.t.Blocks[a.block].End > a.End {
+		return -1
+	}
+	for s >= 0 && !blocks[f.t.Sentences[s].Block].Kind.Prose() {
+		s--
+	}
+	if s >= 0 && blocks[f.t.Sentences[s].Block].Kind == news.Paragraph {
+		return s
+	}
+	return -1
+}
+
+// anticipated gives paragraphs of a quotation to the tag that only its last
+// paragraph has.
+func (f *finder) anticipated(cs []candidate) {
+	for i := len(f.alone) - 1; i >= 0; i-- {
+		a := f.alone[i]
+		if !f.quotes[a.quote].Unclosed || f.owned(cs, a.Range) {
+			continue
+		}
+		next := a.last + 1 // where the next paragraph begins
+		for next < len(f.t.Sentences) && !f.t.Article.Blocks[f.t.Sentences[next].Block].Kind.Prose() {
+			next++
+		}
+		at, ok := slices.BinarySearchFunc(cs, next, func(c candidate, s int) int { return cmp.Compare(c.first, s) })
+		if !ok {
+			continue
+		}
+		if first := cs[at].content[0].First; cs[at].rule == tagRule && first < len(f.t.Tokens) && f.opensContinued(first) {
+			cs[at].content = append([]token.Range{a.Range}, cs[at].content...)
+			cs[at].first, cs[at].block = a.first, a.block
+		}
+	}
+}
+
+// owned reports whether a content holds the quotation r; only the few candidates
+// that begin last before it can.
+func (f *finder) owned(cs []candidate, r token.Range) bool {
+	s := f.t.SentenceAt(r.First)
+	i, _ := slices.BinarySearchFunc(cs, s+1, func(c candidate, s int) int { return cmp.Compare(c.first, s) })
+	return slices.ContainsFunc(cs[max(i-8, 0):i], func(c candidate) bool { return c.holds(r.First) })
+}
+
+// opensContinued reports whether a quotation that continues begins at token i.
+func (f *finder) opensContinued(i int) bool {
+	start := f.t.Tokens[i].Span.Start
+	q, ok := slices.BinarySearchFunc(f.quotes, start, func(q quote.Quotation, s int) int { return cmp.Compare(q.Span.Start, s) })
+	return ok && f.quotes[q].Continues
+}

@@ -1,0 +1,78 @@
+package attribution
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/base32"
+	"slices"
+	"strconv"
+	"strings"
+
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// statements turns candidates into statements in text order.
+func (f *finder) statements(cs []candidate) []news.Statement {
+	slices.SortStableFunc(cs, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.hull().First, b.hull().First))
+	})
+	out := make([]news.Statement, 0, len(cs))
+	ids := make(map[string]int, len(cs))
+	tiers := DefaultThresholds()
+	for i := range cs {
+		c := &cs[i]
+		s := news.Statement{
+			Block:      c.block,
+			Sentence:   news.Span{Start: f.t.Sentences[c.first].Span.Start, End: f.t.Sentences[c.last].Span.End},
+			Source:     spans(f.t, c.source),
+			Cue:        spans(f.t, c.cue),
+			Content:    spans(f.t, c.content),
+			Mode:       c.quoted,
+			CueClass:   c.class,
+			Confidence: c.p,
+			Tier:       tiers.Tier(c.p),
+		}
+		if s.Tier == news.TierSite && c.reverses() {
+			s.Tier = news.TierArticle // elsewhere, without its sentence, it would read as the source's own claim
+		}
+		s.ID = f.identify(c)
+		ids[s.ID]++
+		if n := ids[s.ID]; n > 1 {
+			s.ID += "-" + strconv.Itoa(n)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// reverses reports whether the source does not vouch for the content: “denied that
+// …”, “did not say …”, “refused to support …”.
+func (c *candidate) reverses() bool {
+	return strings.HasPrefix(c.form, "not-") || lexicon()[c.lemma].is&against != 0
+}
+
+// identify is "s-" and eight characters of the SHA-256 of the words of the
+// content and of its sentences: the same words keep their id wherever they move,
+// however they are quoted, cased or spaced.
+func (f *finder) identify(c *candidate) string {
+	var buf []byte
+	words := func(r token.Range) {
+		for _, tok := range f.t.Tokens[r.First:r.End] {
+			if tok.Kind == token.Word || tok.Kind == token.Number {
+				buf = append(append(buf, tok.Lower...), ' ')
+			}
+		}
+	}
+	for _, r := range c.content {
+		words(r)
+	}
+	buf = append(buf, '\n')
+	for _, s := range f.t.Sentences[c.first : c.last+1] {
+		words(s.Range)
+	}
+	sum := sha256.Sum256(buf)
+	return "s-" + lowerBase32.EncodeToString(sum[:5])
+}
+
+var lowerBase32 = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)

@@ -1,0 +1,192 @@
+package attribution
+
+import (
+	"strings"
+
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// tag finds a verb that stands beside its content in a clause of its own:
+// “…,” she said; …, said Lee, an engineer; the plan, he said, …
+func (f *finder) tag(c candidate, g, i int, subj phrase) bool {
+	u := f.u
+	c.rule = tagRule
+	if !subj.empty() && subj.b <= g && subj.kind != sharedSource && c.form != "inf" && c.form != "ing" {
+		left := subj.a
+		if u.bounds(left) {
+			next, ok := u.landing(u.told(i))
+			if u.at(left-1).said && !ok {
+				switch frame, _ := u.introduces(i, i+1); frame {
+				case "that", "clause", "wh", "to", "quote":
+				default:
+					ok = true
+				}
+			}
+			if ok && !u.leadsIn(left, next) {
+				c.frame = "sv"
+				return f.beside(c, subj, g, i+1, left, next)
+			}
+		}
+	}
+	if g == i && u.bounds(i) && (u.at(i-1).said || !strings.Contains(addressed, " "+c.lemma+" ")) && (c.form == "past" || c.form == "s") {
+		p := u.after(i+1, true)
+		if p.empty() || u.at(i-1).quote < 0 && !u.inverts(c, p, subj) {
+			return false
+		}
+		if next, ok := u.landing(p.b); ok || u.at(i-1).said {
+			c.frame = "vs"
+			return f.beside(c, p, i, i+1, i, next)
+		}
+	}
+	return false
+}
+
+// inverts reports whether, after a comma and a verb, p is the subject rather than
+// the object: “The bridge is lost, said Lee” against “Lee, a mason, lost it”.
+func (u *unit) inverts(c candidate, p, subj phrase) bool {
+	switch {
+	case c.class != news.Speech || p.kind == pronounSource || p.kind == itSource:
+		return false
+	case !subj.empty() && u.at(subj.b-1).low == ",":
+		return c.lemma == "say" && p.kind == nameSource
+	}
+	return c.lemma == "say" || p.kind == nameSource
+}
+
+// leadsIn reports whether what stands before the tag at left only leads in to the
+// content that follows it: “Asked about it, she said: “No.””, “As they left, he wept.”
+func (u *unit) leadsIn(left, next int) bool {
+	if u.at(left-1).quote >= 0 {
+		return false
+	}
+	first := u.at(0)
+	if first.is&conj != 0 {
+		first = u.at(1)
+	}
+	wh := first.is&sub != 0 && strings.Contains(" that whether what how why where which who whose whom ", " "+first.low+" ")
+	opens := first.is&(prep|sub) != 0 && !wh || first.form&(gerund|participle) != 0
+	if u.at(next).kind == token.Punct && u.at(next+1).quote >= 0 {
+		return opens || u.at(next).low == ":" || first.is&(adverb|timeWord) != 0
+	}
+	subordinate := first.is&sub != 0 || first.form&(gerund|participle) != 0
+	return opens && (subordinate && u.comma(0) == left-1 || !u.clause(0, left-1))
+}
+
+// told passes over the one who is told, after the verb i.
+func (u *unit) told(i int) int {
+	if strings.Contains(addressed, " "+u.at(i).lemma+" ") {
+		if p := u.after(i+1, false); !p.empty() {
+			return p.b
+		}
+	}
+	return i + 1
+}
+
+// bounds reports whether a tag may begin at item i: content stands before it.
+func (u *unit) bounds(i int) bool {
+	prev := u.at(i - 1)
+	return i > 0 && (prev.quote >= 0 || i > 1 && (prev.low == "," || prev.low == "—" || prev.low == "–" || prev.low == "--"))
+}
+
+// landing passes over adjuncts from k on and reports whether the tag ends there.
+func (u *unit) landing(k int) (int, bool) {
+	k = u.skipAdjuncts(k)
+	n := u.at(k)
+	for n.is&prep != 0 { // "said at a rally in Ohio Monday"
+		p := u.after(k+1, false)
+		if p.empty() || n.low == "that" {
+			break
+		}
+		k = u.skipAdjuncts(p.b)
+		n = u.at(k)
+	}
+	switch {
+	case k >= u.end, n.quote >= 0:
+		return k, true
+	case n.low == "that":
+		return k, false
+	case n.kind == token.Punct, n.is&conj != 0, n.low == "as", n.low == "after", n.low == "before", n.low == "when", n.low == "while":
+		return k, true
+	}
+	return k, false
+}
+
+// beside adds the candidate whose tag, with the cue [g, end), reaches from left
+// to next: content before it and, where it goes on, after it.
+func (f *finder) beside(c candidate, source phrase, g, end, left, next int) bool {
+	u := f.u
+	b := left
+	for b > 0 && (u.at(b-1).low == "," || u.at(b-1).kind == token.Punct && u.at(b-1).low != ")" && u.at(b-1).low != "%") {
+		b--
+	}
+	a := f.leftStart(b)
+	if a >= b {
+		return false
+	}
+	quoted := u.at(b-1).quote >= 0
+	content := [][2]int{{a, b}}
+	cueEnd := end
+	if u.at(next).low == ":" {
+		cueEnd = next + 1
+	}
+	if more := f.goesOn(c, next, quoted, b-a); more[0] < more[1] {
+		content = append(content, more)
+	}
+	f.add(c, source, [][2]int{{g, cueEnd}}, content)
+	return true
+}
+
+// goesOn finds the content after the tag that ends at next, given whether that
+// before it is a quotation and how long it is; the range is empty if there is none.
+func (f *finder) goesOn(c candidate, next int, quoted bool, length int) [2]int {
+	u := f.u
+	k := next
+	for k < u.end && (u.at(k).is&conj != 0 || u.at(k).kind == token.Punct && u.at(k).low != "(") {
+		k++
+	}
+	n := u.at(k)
+	switch {
+	case k >= u.end:
+	case n.quote >= 0:
+		if k > next || n.said || !u.at(k-1).word() || u.at(k-1).is&prep == 0 && u.at(k-1).lemma != "" {
+			return [2]int{k, u.rightOf(k)}
+		}
+	case quoted || u.at(next).low != "," || n.form&gerund != 0 || n.low == "according" || n.is&sub != 0 && n.low != "that" || u.at(next+1).low == "but":
+	case c.frame == "vs" && length > 8:
+	default:
+		return [2]int{next + 1, u.right(next+1, "clause")}
+	}
+	return [2]int{}
+}
+
+// rightOf is the end of the content that goes on with the quotation k.
+func (u *unit) rightOf(k int) int {
+	for i := k + 1; i < u.end; i++ {
+		if u.at(i).low == ";" || u.at(i).low == "," && u.at(i-1).quote >= 0 {
+			return i
+		}
+	}
+	return u.end
+}
+
+// leftStart is where the content before a tag begins: after an earlier cue of
+// the unit that takes what precedes, or with the quotation that is all of it.
+func (f *finder) leftStart(b int) int {
+	u := f.u
+	a := 0
+	for i := b - 1; i >= 0; i-- {
+		if low := u.at(i).low; low == ";" || low == ":" && u.at(b-1).quote < 0 {
+			a = i + 1
+			break
+		}
+	}
+	if q := u.at(b - 1); q.quote >= 0 {
+		in := f.quotes[q.quote].Inner
+		r := f.t.Within(in)
+		if r.First < r.End && f.t.Tokens[r.First].Case != token.Lower && b-2 >= a && (u.at(b-2).low == "," || u.at(b-2).low == ":") {
+			return b - 1 // Asked about it, “No,” he said.
+		}
+	}
+	return a
+}

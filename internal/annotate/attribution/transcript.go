@@ -1,0 +1,110 @@
+package attribution
+
+import (
+	"strings"
+
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// transcriptChance is the confidence of a transcript's turns: their form leaves no doubt
+// but for a label that is no name.
+const transcriptChance = 0.9
+
+// longestLabel is the most tokens of a speaker's label, its colon not counted:
+// "SEN. MARY ANN ROE (R-NEV.)".
+const longestLabel = 9
+
+// transcript finds the turns of a transcript: paragraphs that begin with a name
+// and a colon, each with the paragraphs after it that have no label but speak in
+// the first or second person. One label alone makes no transcript, nor do labels
+// in lower case that do not come back.
+func (f *finder) transcript() {
+	turns, count := f.turns()
+	if len(turns) < 2 {
+		return
+	}
+	f.labelled = make(map[int]bool)
+	var c *candidate
+	for b, r := range f.t.Blocks {
+		kind := f.t.Article.Blocks[b].Kind
+		if r.First == r.End || kind != news.Paragraph {
+			if kind == news.Heading {
+				c = nil
+			}
+			continue
+		}
+		colon, named := turns[b]
+		if named {
+			upper := f.t.Tokens[r.First].Case == token.Upper
+			if !upper && count[f.label(r.First, colon)] < 2 {
+				c = nil
+				continue
+			}
+			f.all = append(f.all, candidate{rule: labelRule, frame: "transcript", lemma: ":", class: news.Speech, form: "colon", kind: nameSource,
+				source: []token.Range{{First: r.First, End: colon}}, cue: []token.Range{{First: colon, End: colon + 1}},
+				block: b, first: f.t.SentenceAt(r.First), quoted: news.Indirect})
+			c = &f.all[len(f.all)-1]
+			r.First = colon + 1
+		}
+		if c == nil || !named && !f.inPerson(r) {
+			c = nil // narration between the turns
+			continue
+		}
+		f.labelled[b] = true
+		c.last = f.t.SentenceAt(r.End - 1)
+		if r.First < r.End {
+			c.content = append(c.content, trimStop(f.t, r))
+		}
+	}
+}
+
+// turns maps each block with a label to the token of its colon, and counts the
+// labels.
+func (f *finder) turns() (turns map[int]int, count map[string]int) {
+	turns, count = make(map[int]int), make(map[string]int)
+	for b, r := range f.t.Blocks {
+		if f.t.Article.Blocks[b].Kind != news.Paragraph {
+			continue
+		}
+		for i := r.First; i < min(r.First+longestLabel, r.End-1); i++ {
+			tok := &f.t.Tokens[i]
+			if tok.Lower == ":" && i > r.First {
+				if l := f.label(r.First, i); !labels[l] && f.t.Tokens[i+1].Space {
+					turns[b] = i
+					count[l]++
+				}
+				break
+			}
+			if tok.Kind != token.Word && !strings.Contains("(),-", tok.Lower) || tok.Kind == token.Word && tok.Case == token.Lower {
+				break
+			}
+		}
+	}
+	return turns, count
+}
+
+// inPerson reports whether the tokens r hold a pronoun of the first or second
+// person: what does not may be the reporter's own account.
+func (f *finder) inPerson(r token.Range) bool {
+	for i := r.First; i < r.End; i++ {
+		switch f.t.Tokens[i].Lower {
+		case "i", "me", "my", "we", "us", "our", "you", "your", "mine", "ours", "yours":
+			return true
+		}
+	}
+	return false
+}
+
+// label is the text of the tokens [a, b) in lower case.
+func (f *finder) label(a, b int) string {
+	return strings.ToLower(f.t.Span(token.Range{First: a, End: b}).Of(f.t.Article.Text))
+}
+
+// trimStop leaves a final full stop out of r.
+func trimStop(t *token.Text, r token.Range) token.Range {
+	if r.End-r.First > 1 && t.Tokens[r.End-1].Lower == "." {
+		r.End--
+	}
+	return r
+}

@@ -1,0 +1,77 @@
+package speaker
+
+import "slices"
+
+// bearers are those of ids whom the mention may mean, by sex and kind.
+func (b *book) bearers(ids []int, m *mention) []int {
+	var out []int
+	for _, id := range ids {
+		e := &b.entities[id]
+		if e.sex.excludes(m.sex) && m.titled || m.titled && e.kind > person || m.the && !m.titled && !m.modifies && e.kind <= person {
+			continue
+		}
+		if e.kind > person && len(e.names) > 0 && len(e.names[0]) > 1 && !m.the {
+			continue // "Post" alone is not The Washington Post
+		}
+		out = append(out, id)
+	}
+	return out
+}
+
+// choose picks among several bearers of a word. Newspapers let the bearer whom
+// an article is about keep the bare word and write the others out; so the word
+// goes to the one named in full clearly more often. It stays open where another
+// bearer has just been named as the subject of the same paragraph.
+func (b *book) choose(ms []mention, ids []int, at int) int {
+	if len(ids) == 1 {
+		return ids[0]
+	}
+	central, second := b.central(ids)
+	first := b.first(ids)
+	dominant := b.weight(central) >= 4*second && b.weight(central) > 3
+	m := &ms[at]
+	block := b.t.Sentences[m.sentence].Block
+	for i := at - 1; i >= max(0, at-maxBack) && m.sentence-ms[i].sentence <= 3; i-- {
+		p := &ms[i]
+		if p.entity < 0 || p.related != m.related || p.core.End-p.core.First < 2 || !slices.Contains(ids, p.entity) {
+			continue
+		}
+		if p.entity == central {
+			return central
+		}
+		if p.subject && b.t.Sentences[p.sentence].Block == block {
+			return -1
+		}
+	}
+	if dominant || first == central {
+		return central
+	}
+	return -1
+}
+
+// central is the bearer named in full most often, and how often the next one is.
+func (b *book) central(ids []int) (id, second int) {
+	id = ids[0]
+	for _, x := range ids[1:] {
+		if b.weight(x) > b.weight(id) {
+			id, second = x, b.weight(id)
+		} else {
+			second = max(second, b.weight(x))
+		}
+	}
+	return id, second
+}
+
+// first is the bearer whom the running text names first.
+func (b *book) first(ids []int) int {
+	found, at := -1, 0
+	for _, id := range ids {
+		if e := &b.entities[id]; e.placed && (found < 0 || e.first < at) {
+			found, at = id, e.first
+		}
+	}
+	return found
+}
+
+// weight is how often an entity is named in full or by a title.
+func (b *book) weight(id int) int { return b.entities[id].full }

@@ -1,0 +1,272 @@
+package speaker
+
+import (
+	"strings"
+
+	"redletter/internal/annotate/token"
+)
+
+// kind is what a name is taken for.
+type kind uint8
+
+const (
+	someone      kind = iota // one or more capitalised words, nothing else known
+	person                   // a title, a first name or an initial says so
+	organisation             // its last word, an article before it or a list says so
+	place                    // of the list of places; as a source it stands for its government
+)
+
+// name is a name as it is written at one place.
+type name struct {
+	kind   kind
+	all    token.Range // titles included
+	core   token.Range // titles and suffix left out
+	suffix string      // "jr", "iii"
+	sex    gender      // of the title or the first name
+	the    bool        // an article stands before it
+	titled bool
+	weak   bool // a word that is seldom a name: it counts only where a full name ends in it
+}
+
+var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
+
+// classify says what the run of words r is; ok is false if it is no name at all
+// ("Monday", "Republicans").
+func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) {
+	n = name{all: r, core: r}
+	n.the = r.First > sen.First && s.article(r.First-1)
+	s.cutSuffix(&n, sen)
+	if s.organisationOf(n) {
+		n.kind = organisation
+		return n, true
+	}
+	s.cutTitles(&n)
+	if !n.titled {
+		s.cutEpithets(&n, sen)
+	}
+	if n.core.First >= n.core.End {
+		n.core = token.Range{First: n.all.End - 1, End: n.all.End}
+		n.weak = n.all.End-n.all.First == 1
+		return n, n.weak
+	}
+	first := s.key(n.core.First)
+	sex, given := s.given[first]
+	size := n.core.End - n.core.First
+	if n.titled {
+		n.kind = person
+		if n.sex == unknown {
+			n.sex = sex
+		}
+		return n, true
+	}
+	switch {
+	case s.places[s.join(n.core)] && !(given && n.suffix != ""):
+		n.kind = place
+	case size == 1 && (s.capitals[first] || s.orgHeads[first] && !n.the):
+		n.weak = true
+	case size == 1 && s.t.Tokens[n.core.First].Case == token.Upper && len(first) > 1 && !strings.Contains(first, "."):
+		n.kind = organisation
+	case size == 1 && strings.Contains(first, "."):
+		n.kind = organisation
+	case size > 1 && given && !n.the, size > 1 && s.hasInitial(n.core), n.suffix != "" && size > 1:
+		n.kind, n.sex = person, sex
+	case size == 1 && given:
+		n.sex = sex
+	case s.shouted(n.core):
+		return n, false
+	case size == 1 && s.common(n.core.First, sen):
+		n.weak = true
+	case n.the || s.t.Tokens[n.core.End-1].Case == token.Upper:
+		n.kind = organisation
+	}
+	return n, true
+}
+
+// shouted reports whether r is words in capitals throughout that are too long for
+// acronyms: emphasis, or a heading within the text.
+func (s *scanner) shouted(r token.Range) bool {
+	long := 0
+	for i := r.First; i < r.End; i++ {
+		if tok := s.t.Tokens[i]; tok.Case != token.Upper {
+			return false
+		} else if tok.Span.Len() > 5 {
+			long++
+		}
+	}
+	return r.End-r.First > 1 && long > 0
+}
+
+// common reports whether the capital of the word at i is likely the sentence's:
+// a plural of persons that stands with a capital nowhere else.
+func (s *scanner) common(i int, sen token.Sentence) bool {
+	w := s.key(i)
+	if !s.initial(i, sen) || s.capitalised[w] {
+		return false
+	}
+	for _, end := range [...]string{"ors", "ers", "ists", "ians", "ants", "ents", "ees", "als", "ives", "ions", "ings", "men"} {
+		if strings.HasSuffix(w, end) && len(w) > len(end)+3 {
+			return true
+		}
+	}
+	_, role := s.roles[strings.TrimSuffix(w, "s")]
+	return role
+}
+
+// article reports whether token i is "the", "a" or "an".
+func (s *scanner) article(i int) bool {
+	w := s.t.Tokens[i].Lower
+	return w == "the" || w == "a" || w == "an"
+}
+
+// cutSuffix takes "Jr.", ", Jr." and "III" from the name's end.
+func (s *scanner) cutSuffix(n *name, sen token.Sentence) {
+	last := n.all.End - 1
+	if last > n.all.First && suffixes[s.key(last)] {
+		n.suffix, n.core.End = s.key(last), last
+		return
+	}
+	if e := n.all.End; e+1 < sen.End && s.t.Tokens[e].Lower == "," && (s.key(e+1) == "jr" || s.key(e+1) == "sr") {
+		n.suffix, n.all.End = s.key(e+1), e+2
+	}
+}
+
+// organisationOf reports whether a name is one of an organisation by its words.
+func (s *scanner) organisationOf(n name) bool {
+	if s.orgs[s.join(n.core)] {
+		return true
+	}
+	size := n.core.End - n.core.First
+	if size < 2 {
+		return false
+	}
+	if last := n.core.End - 1; s.orgHeads[s.key(last)] {
+		_, given := s.given[s.key(n.core.First)]
+		return n.the || !given || size > 2 || s.places[s.key(n.core.First)]
+	}
+	for i := n.core.First + 1; i < n.core.End-1; i++ {
+		switch s.key(i) {
+		case "of":
+			if s.orgHeads[s.key(i-1)] {
+				return !s.titledAfter(i, n.core.End)
+			}
+		case "for", "against", "on", "/", "&":
+			return true
+		}
+	}
+	return false
+}
+
+// titledAfter reports whether a title stands in [i, end) before another word:
+// "Bank of England Governor Ann Roe" is a person.
+func (s *scanner) titledAfter(i, end int) bool {
+	for ; i < end-1; i++ {
+		if _, ok := s.titles[s.key(i)]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// cutTitles takes from the front all up to the last title that has a word behind
+// it: "Senate Majority Leader Ann Roe", "Secretary of State John Doe".
+func (s *scanner) cutTitles(n *name) {
+	for i := n.core.End - 2; i >= n.core.First; i-- {
+		t, ok := s.titles[s.key(i)]
+		if !ok || s.t.Tokens[i].Case == token.Lower {
+			continue
+		}
+		rest := i + 1
+		if s.key(rest) == "of" { // Secretary of State, Speaker of the House
+			rest++
+			for rest < n.core.End && s.t.Tokens[rest].Lower == "the" {
+				rest++
+			}
+			rest++
+		}
+		if s.key(i) == "attorney" && rest < n.core.End && s.key(rest) == "general" {
+			rest++
+		}
+		if rest >= n.core.End {
+			if rest > i+1 { // a bare "Secretary of State"
+				n.core.First = n.core.End
+			}
+			continue
+		}
+		n.titled, n.core.First = true, rest
+		for j := n.all.First; j < rest; j++ {
+			if g := s.titles[s.key(j)].gender; g != unknown {
+				n.sex = g
+			}
+		}
+		if n.sex == unknown {
+			n.sex = t.gender
+		}
+		return
+	}
+	if n.core.First == n.core.End {
+		return
+	}
+	for i := n.core.First; i < n.core.End; i++ { // nothing but titles: "President", "Vice President"
+		if _, ok := s.titles[s.key(i)]; !ok || n.core.End-n.core.First > 2 {
+			return
+		}
+	}
+	if n.core.End-n.core.First == 1 || s.key(n.core.First) == "vice" || s.key(n.core.First) == "prime" {
+		n.core.First = n.core.End
+	}
+}
+
+// cutEpithets takes what is no name from the front: peoples, parties, and places
+// before a first name ("Republican Ann Roe", "Ohio Democrat John Doe").
+func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
+	i := n.core.First
+	if n.core.End-i > 2 && s.initial(i, sen) && !s.hasGiven(i) && s.hasGiven(i+1) && !s.hasInitial(n.core) {
+		i++ // the sentence's first word, not the name's
+	}
+	for ; i < n.core.End; i++ {
+		w := s.key(i)
+		if s.capitals[w] && !(n.core.End-i > 1 && s.hasGiven(i)) {
+			continue
+		}
+		if n.core.End-i > 2 && s.places[w] && s.hasGiven(i+1) {
+			continue
+		}
+		break
+	}
+	n.core.First = i
+	for n.core.End > n.core.First && s.capitals[s.key(n.core.End-1)] && !(n.core.End-n.core.First > 1 && s.hasGiven(i)) {
+		n.core.End--
+	}
+}
+
+func (s *scanner) hasGiven(i int) bool {
+	_, ok := s.given[s.key(i)]
+	return ok
+}
+
+// hasInitial reports whether a word of r before the last is an initial: "J.",
+// "J.D.", "H.".
+func (s *scanner) hasInitial(r token.Range) bool {
+	for i := r.First; i < r.End-1; i++ {
+		w := s.t.Tokens[i].Lower
+		if len(w) <= 5 && strings.HasSuffix(w, ".") && len(strings.ReplaceAll(w, ".", "")) <= 2 && s.t.Tokens[i].Case != token.Lower {
+			return !s.places[key(w)] && !s.capitals[key(w)]
+		}
+	}
+	return false
+}
+
+// join is the words of r as the lists hold them.
+func (s *scanner) join(r token.Range) string {
+	if r.End-r.First == 1 {
+		return s.key(r.First)
+	}
+	var b strings.Builder
+	for i := r.First; i < r.End; i++ {
+		if i > r.First {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.key(i))
+	}
+	return b.String()
+}

@@ -1,0 +1,278 @@
+package speaker
+
+import (
+	"fmt"
+	"strings"
+
+	"redletter/internal/news"
+)
+
+// credit is to whom a statement goes, why, and how surely.
+type credit struct {
+	entity int // -1: not determined; notSaid: nobody is the source
+	sure   float64
+	why    string
+}
+
+// notSaid is the entity of a statement whose source says that nobody made it:
+// "nobody knows", "neither candidate mentioned".
+const notSaid = -2
+
+var nobody = credit{entity: -1, sure: 1}
+
+// named credits the statements whose source is a name. They come first: who is
+// known to speak is the likelier antecedent of a pronoun.
+func (r *resolver) named(sts []news.Statement, sources []source) {
+	for i, src := range sources {
+		r.credits[i] = nobody
+		switch src.form {
+		case byPronoun:
+			r.ms[src.mention].speaks = src.tokens.End-src.tokens.First == 1
+		case byName, byApposed:
+			m := &r.ms[src.mention]
+			if m.entity < 0 {
+				r.credits[i].why = fmt.Sprintf("“%s” could be more than one person named here", r.written(m))
+				continue
+			}
+			if c, ok := r.misplaced(&sts[i], m); ok {
+				r.credits[i] = c
+				continue
+			}
+			m.speaks = true
+			r.entities[m.entity].source = true
+			r.credits[i] = r.byName(m, src.form)
+		case byNames:
+			r.credits[i] = r.group(src)
+		}
+	}
+}
+
+// byName credits the bearer of a name.
+func (r *resolver) byName(m *mention, f form) credit {
+	e := &r.entities[m.entity]
+	c := credit{m.entity, 1, "named beside the cue"}
+	if f == byApposed {
+		c.why = "named in the description beside the cue"
+	}
+	if len(r.keys(m.core)) < e.size {
+		if e.kind <= person && len(r.byLast[r.key(m.core.End-1)]) > 1 {
+			c.sure = 0.85
+		}
+		c.why = fmt.Sprintf("named beside the cue; the article’s %s", e.display)
+	}
+	if e.kind == someone {
+		c.sure *= 0.95
+	}
+	return c
+}
+
+// group credits several names at once, as one speaker of kind group.
+func (r *resolver) group(src source) credit {
+	var parts []string
+	for _, i := range src.mentions {
+		m := &r.ms[i]
+		m.speaks = true
+		if m.entity < 0 {
+			parts = append(parts, r.written(m))
+			continue
+		}
+		parts = append(parts, r.nameOf(m.entity))
+	}
+	last := len(parts) - 1
+	text := strings.Join(parts[:last], ", ") + " and " + parts[last]
+	src.end = r.ms[src.mentions[last]].all.End
+	return credit{r.describedAs(text, organisation, src, true), 0.95, "named together beside the cue"}
+}
+
+// nameOf is the name an entity is shown by.
+func (r *resolver) nameOf(id int) string {
+	e := &r.entities[id]
+	if e.title != "" {
+		return e.title + " " + e.display
+	}
+	return e.display
+}
+
+// referring credits the statements whose source is a pronoun or a description,
+// in text order.
+func (r *resolver) referring(sources []source) {
+	for i, src := range sources {
+		switch src.form {
+		case byPronoun:
+			if c, ok := r.unnamedBefore(sources, i); ok {
+				r.credits[i] = c
+				continue
+			}
+			r.credits[i] = r.byPronoun(src)
+		case byRelative:
+			r.credits[i] = r.byRelative(src)
+		case byPlural:
+			r.credits[i] = r.byPlural(sources, i)
+		case byNobody:
+			r.credits[i] = credit{notSaid, 1, fmt.Sprintf("“%s” is nobody", r.phrase(src))}
+		case byOther:
+			r.credits[i].why = fmt.Sprintf("“%s” does not say who speaks", r.t.String(src.tokens.First))
+		case byOrgNoun:
+			r.credits[i] = r.byOrgNoun(src)
+		case description:
+			r.credits[i] = r.byDescription(src)
+		}
+	}
+}
+
+// byPronoun credits the antecedent of "he" or "she".
+func (r *resolver) byPronoun(src source) credit {
+	m := &r.ms[src.mention]
+	word := r.t.String(src.tokens.First)
+	a, ok := r.found[src.mention]
+	switch {
+	case m.entity >= 0:
+		why := fmt.Sprintf("“%s” refers to %s, %s", word, r.nameOf(m.entity), r.distance(src.sentence, a.last))
+		return credit{m.entity, 0.2 + 0.75*a.share, why}
+	case ok && a.entity >= 0 && a.rival >= 0:
+		c := nobody
+		c.why = fmt.Sprintf("“%s” could be %s or %s", word, r.nameOf(a.entity), r.nameOf(a.rival))
+		return c
+	}
+	c := nobody
+	c.why = fmt.Sprintf("nobody is named whom “%s” must mean", word)
+	if ok && a.entity >= 0 {
+		c.why = fmt.Sprintf("“%s” may be %s, but that is not sure", word, r.nameOf(a.entity))
+	}
+	return c
+}
+
+// distance says where mention i stands, seen from a sentence.
+func (r *resolver) distance(from, i int) string {
+	verb := "named"
+	if r.ms[i].pronoun {
+		verb = "meant"
+	}
+	switch d := r.narrated[from] - r.narrated[r.ms[i].sentence]; {
+	case d <= 0:
+		return verb + " in the same sentence"
+	case d == 1:
+		return verb + " in the sentence before"
+	default:
+		return fmt.Sprintf("%s %d sentences before", verb, d)
+	}
+}
+
+// byRelative credits whom "who" or "which" follows.
+func (r *resolver) byRelative(src source) credit {
+	word := r.t.String(src.tokens.First)
+	sen := r.t.Sentences[src.sentence]
+	i := src.tokens.First - 1
+	closed := i >= sen.First && (r.t.Tokens[i].Lower == "," || r.t.Tokens[i].Lower == ")" || r.t.Tokens[i].Lower == "—" || r.t.Tokens[i].Lower == "–")
+	if c := r.afterRole(src, i); closed && c.entity >= 0 {
+		return c
+	}
+	for ; i >= sen.First && i > src.tokens.First-8; i-- {
+		if m, ok := r.at[i]; ok && !r.ms[m].pronoun && !r.ms[m].owner {
+			if r.ms[m].entity < 0 || word == "who" && r.entities[r.ms[m].entity].kind > person {
+				break
+			}
+			if r.ms[m].all.End+2 < src.tokens.First && !closed || r.object(&r.ms[m], sen) && r.ms[m].kind == someone {
+				break
+			}
+			r.entities[r.ms[m].entity].source = true
+			return credit{r.ms[m].entity, 0.93, fmt.Sprintf("“%s” follows the name of %s", word, r.nameOf(r.ms[m].entity))}
+		}
+		if r.t.Tokens[i].Lower != "," && r.t.Tokens[i].Lower != ")" && r.t.Tokens[i].Lower != "(" && r.t.Tokens[i].Lower != "—" && !isParty(r.t.Tokens[i].Lower, true) {
+			break
+		}
+	}
+	c := nobody
+	c.why = "the source is not named"
+	return c
+}
+
+// afterRole credits a relative pronoun behind a description to whom it describes:
+// "Ann Roe, a clerk from Alder, who …". i is the token of the comma.
+func (r *resolver) afterRole(src source, i int) credit {
+	sen := r.t.Sentences[src.sentence]
+	for k := i - 1; k >= sen.First && k > i-maxRole; k-- {
+		m, ok := r.at[k]
+		if !ok || r.ms[m].pronoun || r.ms[m].role == "" || r.ms[m].entity < 0 {
+			continue
+		}
+		if e := r.ms[m].all.End; e < i && r.t.Tokens[e].Lower == "," && !r.hasVerb(e, src.tokens.First) {
+			return credit{r.ms[m].entity, 0.88, fmt.Sprintf("“%s” follows the description of %s", r.t.String(src.tokens.First), r.nameOf(r.ms[m].entity))}
+		}
+	}
+	return nobody
+}
+
+func (r *resolver) hasVerb(first, end int) bool {
+	for ; first < end; first++ {
+		if r.verbs[r.t.Tokens[first].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// byPlural credits "they" and "it" to the organisation or group that spoke last,
+// if its statement is near.
+func (r *resolver) byPlural(sources []source, i int) credit {
+	src := sources[i]
+	word := r.t.String(src.tokens.First)
+	low := strings.ToLower(word)
+	for j := i - 1; j >= 0 && j >= i-2; j-- {
+		p := sources[j]
+		if r.credits[j].entity < 0 || p.tokens.First >= src.tokens.First || r.narrated[src.sentence]-r.narrated[p.sentence] > 1 || r.related(p.sentence) {
+			continue
+		}
+		e := &r.entities[r.credits[j].entity]
+		plural := e.group || e.unnamed || e.kind == organisation
+		if (low == "it" || low == "its" || low == "itself") && (e.kind < organisation || e.group || e.unnamed) || !plural && e.kind != place {
+			break
+		}
+		return credit{r.credits[j].entity, 0.75, fmt.Sprintf("“%s” refers to %s, who spoke just before", word, r.nameOf(r.credits[j].entity))}
+	}
+	c := nobody
+	c.why = fmt.Sprintf("nobody is named whom “%s” must mean", word)
+	return c
+}
+
+func (r *resolver) related(sentence int) bool {
+	return !r.t.Article.Blocks[r.t.Sentences[sentence].Block].Kind.Prose()
+}
+
+// sourceless credits statements without a source: a participle to the speaker of
+// its sentence, a bare quotation to the speaker of the statement before it in
+// its paragraph.
+func (r *resolver) sourceless(sts []news.Statement, sources []source) {
+	for i := range sts {
+		if sources[i].form != absent || len(r.t.Sentences) == 0 {
+			continue
+		}
+		r.credits[i] = r.continued(sts, sources, i)
+	}
+}
+
+func (r *resolver) continued(sts []news.Statement, sources []source, i int) credit {
+	c := nobody
+	c.why = "no source is named"
+	participle := len(sts[i].Cue) > 0 && strings.HasSuffix(strings.ToLower(sts[i].Cue[0].Of(r.t.Article.Text)), "ing")
+	bare := len(sts[i].Cue) == 0 && sts[i].Mode == news.Direct
+	if !participle && !bare {
+		return c
+	}
+	j := i - 1
+	if j < 0 || sts[j].Block != sts[i].Block || r.credits[j].entity < 0 || participle && sources[j].sentence != sources[i].sentence {
+		return c
+	}
+	name, sure := r.nameOf(r.credits[j].entity), r.credits[j].sure
+	if participle {
+		return credit{r.credits[j].entity, 0.9 * sure, name + " speaks in the same sentence"}
+	}
+	return credit{r.credits[j].entity, 0.85 * sure, "same paragraph as " + possessive(name) + " statement before it"}
+}
+
+func possessive(s string) string {
+	if strings.HasSuffix(s, "s") {
+		return s + "’"
+	}
+	return s + "’s"
+}

@@ -1,0 +1,263 @@
+package speaker
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"redletter/internal/annotate/token"
+)
+
+// byOrgNoun credits "the Clinton campaign" to an organisation of that name, and
+// "the campaign" to the one of that kind named before.
+func (r *resolver) byOrgNoun(src source) credit {
+	noun := r.key(src.head)
+	first := src.tokens.First
+	if m, ok := r.at[first]; ok && r.ms[m].pronoun { // "her campaign"
+		if noun != "campaign" || r.ms[m].entity < 0 {
+			return r.anonymous(src)
+		}
+		return credit{r.campaign(r.ms[m].entity, noun, src), 0.85, fmt.Sprintf("“%s” is %s", r.t.String(first), possessive(r.nameOf(r.ms[m].entity)))}
+	}
+	proper := r.properWords(src)
+	if len(proper) > 0 {
+		text := strings.Join(append(proper, noun), " ")
+		return credit{r.describedAs(text, organisation, src, false), 0.95, "named beside the cue"}
+	}
+	if !r.definite(first) && first != src.head || src.end < src.tokens.End && preposition(r.t.Tokens[src.end].Lower) {
+		return r.anonymous(src)
+	}
+	if id := r.latest(noun, src); id >= 0 {
+		return credit{id, 0.75, fmt.Sprintf("“%s” refers to %s, named before", r.phrase(src), r.nameOf(id))}
+	}
+	return r.anonymous(src)
+}
+
+// campaign is the organisation of a person: "the Clinton campaign".
+func (r *resolver) campaign(id int, noun string, src source) int {
+	ks := strings.Fields(r.entities[id].display)
+	return r.describedAs(ks[len(ks)-1]+" "+noun, organisation, src, false)
+}
+
+// properWords are the words of the source's noun phrase from the first capital
+// on, without its head.
+func (r *resolver) properWords(src source) []string {
+	first := -1
+	sen := r.t.Sentences[src.sentence]
+	for i := src.tokens.First; i < src.head; i++ {
+		w := r.key(i)
+		if r.capital(i) && !r.function[w] && !(r.initial(i, sen) && r.lower[w]) {
+			first = i
+			break
+		}
+	}
+	if first < 0 {
+		return nil
+	}
+	var out []string
+	for i := first; i < src.head; i++ {
+		if r.apostrophe(i) {
+			continue
+		}
+		if m, ok := r.at[i]; ok && r.ms[m].entity >= 0 && r.entities[r.ms[m].entity].kind <= person {
+			words := r.ms[m].core
+			if r.entities[r.ms[m].entity].kind == person { // the Roe campaign, but the Port Alder council
+				words.First = words.End - 1
+			}
+			for k := words.First; k < words.End; k++ {
+				out = append(out, r.t.String(k))
+			}
+			i = r.ms[m].all.End - 1
+			continue
+		}
+		out = append(out, r.t.String(i))
+	}
+	if allEpithets(out, r.lexicon) {
+		return nil
+	}
+	return out
+}
+
+// allEpithets reports whether a phrase has no proper name besides peoples and
+// parties: "a Republican group".
+func allEpithets(ws []string, l *lexicon) bool {
+	for _, w := range ws {
+		if k := key(strings.ToLower(w)); !startsLower(w) && (!l.capitals[k] || l.places[k]) {
+			return false
+		}
+	}
+	return true
+}
+
+// latest is the organisation named last before src whose name ends in noun, if
+// no other of the kind was named near it.
+func (r *resolver) latest(noun string, src source) int {
+	found := -1
+	for _, id := range r.byLast[noun] {
+		e := &r.entities[id]
+		if e.kind != organisation || e.unnamed || !e.source || len(e.mentions) == 0 || r.ms[e.mentions[0]].span.Start > r.t.Tokens[src.tokens.First].Span.Start {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = id
+	}
+	for _, x := range r.extra[max(0, len(r.extra)-maxBack):] {
+		e := &r.entities[x.entity]
+		if e.kind == organisation && !e.group && strings.HasSuffix(e.display, " "+noun) && x.entity != found {
+			if found >= 0 {
+				return -1
+			}
+			found = x.entity
+		}
+	}
+	return found
+}
+
+// definite reports whether a phrase that begins at token i points to something
+// known: "the", "this", "that".
+func (r *resolver) definite(i int) bool {
+	switch r.t.Tokens[i].Lower {
+	case "the", "this", "that":
+		return true
+	}
+	return false
+}
+
+// byDescription credits a noun phrase: to the one person of the article who bears
+// that role, to a group, or to somebody unnamed.
+func (r *resolver) byDescription(src source) credit {
+	noun := r.key(src.head)
+	if noun == "'s" && src.head > src.tokens.First {
+		noun = r.key(src.head - 1)
+	}
+	if r.groups[noun] {
+		text := strings.Join(append(r.properWords(src), r.t.String(src.head)), " ")
+		if strings.Contains(text, " ") {
+			return credit{r.describedAs(text, organisation, src, true), 0.95, "named beside the cue"}
+		}
+		return r.anonymous(src)
+	}
+	if id := r.itsOwner(src); id >= 0 && r.products[noun] {
+		return credit{id, 0.75, fmt.Sprintf("“%s” is %s", r.phrase(src), possessive(r.nameOf(id)))}
+	}
+	if m, ok := r.publisher(src); ok && r.products[noun] {
+		return credit{m.entity, 0.9, "its own work is the source"}
+	}
+	_, isRole := r.roles[noun]
+	_, isTitle := r.titles[noun]
+	if !isRole && !isTitle || !r.definite(src.tokens.First) && !r.bareTitle(src) {
+		return r.anonymous(src)
+	}
+	if id, sure := r.bearer(noun, src); id >= 0 {
+		return credit{id, sure, fmt.Sprintf("“%s” refers to %s, called that before", r.phrase(src), r.nameOf(id))}
+	}
+	return r.anonymous(src)
+}
+
+// bareTitle reports whether the source is a title alone: "President", "Senator".
+func (r *resolver) bareTitle(src source) bool {
+	return src.tokens.First == src.head && r.capital(src.head) && !r.initial(src.head, r.t.Sentences[src.sentence])
+}
+
+// bearer is the person whom the text has called by the noun before src, if there
+// is one only; the words before the noun must not speak against it.
+func (r *resolver) bearer(noun string, src source) (int, float64) {
+	start := r.t.Tokens[src.tokens.First].Span.Start
+	var fit []int
+	for _, id := range r.byRole[noun] {
+		if at, ok := r.entities[id].nouns[noun]; ok && at < start {
+			fit = append(fit, id)
+		}
+	}
+	mods := r.modifierWords(src)
+	if len(mods) > 0 {
+		closer := slices.DeleteFunc(slices.Clone(fit), func(id int) bool { return !r.hasWords(id, mods) })
+		if len(closer) > 0 || !r.vague(mods) {
+			fit = closer
+		}
+	}
+	if len(fit) != 1 {
+		return -1, 0
+	}
+	return fit[0], 0.8
+}
+
+// vague reports whether words before a role noun are places or parties, which the
+// article may have given in another form ("R-Fla." for "the Florida senator").
+func (r *resolver) vague(ws []string) bool {
+	for _, w := range ws {
+		if !r.capitals[w] && !r.places[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// publisher is the organisation named right before the head of a source: the
+// Gazette in "a Gazette analysis".
+func (r *resolver) publisher(src source) (*mention, bool) {
+	i := src.head - 1
+	for i > src.tokens.First && (r.apostrophe(i) || r.t.Tokens[i].Case == token.Lower) && i > src.head-5 {
+		i--
+	}
+	at, ok := r.at[i]
+	if !ok || i < src.tokens.First || r.ms[at].entity < 0 || r.entities[r.ms[at].entity].kind != organisation {
+		return nil, false
+	}
+	return &r.ms[at], true
+}
+
+// itsOwner is the organisation that "its" at the start of a source means: the only
+// one named before it in its sentence; -1 if there is none or more.
+func (r *resolver) itsOwner(src source) int {
+	if r.t.Tokens[src.tokens.First].Lower != "its" {
+		return -1
+	}
+	owner := -1
+	for i := max(r.t.Sentences[src.sentence].First, src.tokens.First-maxBack); i < src.tokens.First; i++ {
+		at, ok := r.at[i]
+		if !ok || r.ms[at].entity < 0 || r.entities[r.ms[at].entity].kind != organisation {
+			continue
+		}
+		id := r.ms[at].entity
+		if owner >= 0 && id != owner {
+			return -1
+		}
+		owner = id
+	}
+	return owner
+}
+
+// modifierWords are the words between the article and the head.
+func (r *resolver) modifierWords(src source) []string {
+	var out []string
+	for i := src.tokens.First + 1; i < src.head; i++ {
+		if m, ok := r.at[i]; ok && r.ms[m].kind == place {
+			i = r.ms[m].all.End - 1
+			out = append(out, r.join(r.ms[m].core))
+			continue
+		}
+		if w := r.key(i); w != "'s" && w != "own" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// hasWords reports whether the roles of an entity contain all words.
+func (r *resolver) hasWords(id int, ws []string) bool {
+	text := " " + strings.ToLower(strings.Join(r.entities[id].roles, " ")) + " "
+	for _, w := range ws {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// phrase is the head noun phrase of a source as written.
+func (r *resolver) phrase(src source) string {
+	return oneLine(r.t.Span(token.Range{First: src.tokens.First, End: src.end}).Of(r.t.Article.Text))
+}

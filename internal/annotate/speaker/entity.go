@@ -1,0 +1,286 @@
+package speaker
+
+import (
+	"slices"
+	"strings"
+
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// mention is a place of the text that names or refers to an entity.
+type mention struct {
+	name
+	span     news.Span
+	sentence int
+	entity   int // index into book.entities, -1 while unknown
+	quoted   bool
+	related  bool
+	subject  bool // looks like the subject of a verb
+	owner    bool // a possessive follows
+	pronoun  bool
+	modifies bool   // a common noun follows: "the Roe campaign"
+	speaks   bool   // a statement names it as its source
+	firm     bool   // a noun for an organisation stands in apposition: "Northspring, a bottler,"
+	role     string // what the text says beside it that its bearer is
+	nouns    []string
+}
+
+// entity is someone or something that mentions of the text share.
+type entity struct {
+	kind     kind
+	sex      gender
+	names    [][]string // as written, key forms, the distinct full ones first met first
+	display  string     // the fullest as written
+	size     int        // words of display
+	suffix   string
+	title    string // "Mrs." where the title is all that tells two bearers apart
+	roles    []string
+	nouns    map[string]int // what the text calls it, and from where on
+	first    int            // start of its first mention in the running text, if placed
+	placed   bool
+	mentions []int
+	full     int // mentions by more than one word
+	evidence bool
+	firm     bool // the text calls it a company, an agency or the like
+	source   bool // some statement names it as its source
+	unnamed  bool
+	group    bool
+	short    string // what a margin calls it, where that is not the last word of its name
+}
+
+// maxBearers bounds how many bearers of one last word are compared: a list of a
+// thousand Smiths stays linear.
+const maxBearers = 12
+
+// book is all entities of one article and how to find them.
+type book struct {
+	*scanner
+	entities []entity
+	byLast   map[string][]int // last word of a full name -> entities, in order of first mention
+	byFirst  map[string][]int // first word of a person's full name
+	byAll    map[string]int   // whole names of organisations and places, and their acronyms
+	byRole   map[string][]int // role noun -> entities
+	byFirm   map[string]int   // first word of a company's name, which stands for the whole
+}
+
+func newBook(s *scanner) *book {
+	return &book{scanner: s, byLast: map[string][]int{}, byFirst: map[string][]int{}, byAll: map[string]int{}, byRole: map[string][]int{}, byFirm: map[string]int{}}
+}
+
+// keys are the words of a name's core in key form.
+func (b *book) keys(r token.Range) []string {
+	ks := make([]string, 0, r.End-r.First)
+	for i := r.First; i < r.End; i++ {
+		if b.t.Tokens[i].Kind != token.Quote {
+			ks = append(ks, b.key(i))
+		}
+	}
+	return ks
+}
+
+// addFull files a mention of more than one word under its entity, a new one if
+// none fits.
+func (b *book) addFull(m *mention) {
+	ks := b.keys(m.core)
+	if m.kind == organisation || m.kind == place {
+		m.entity = b.institution(ks, m)
+		return
+	}
+	last := ks[len(ks)-1]
+	for _, id := range b.byLast[last] {
+		e := &b.entities[id]
+		if e.kind <= person && !e.sex.excludes(m.sex) && e.suffix == m.suffix && b.sameBearer(e, ks) {
+			m.entity = id
+			return
+		}
+	}
+	m.entity = b.create(ks, m)
+	if a := acronym(ks); m.kind == someone && len(a) > 1 {
+		if _, taken := b.byAll[a]; !taken {
+			b.byAll[a] = m.entity
+		}
+	}
+	b.byFirst[ks[0]] = appendBearer(b.byFirst[ks[0]], m.entity)
+}
+
+// institution is the entity of an organisation or place, by its whole name, its
+// alias or its acronym.
+func (b *book) institution(ks []string, m *mention) int {
+	whole := strings.Join(ks, " ")
+	if a, ok := b.aliases[whole]; ok {
+		whole = a
+	}
+	if id, ok := b.byAll[whole]; ok {
+		return id
+	}
+	id := b.create(ks, m)
+	b.byAll[whole] = id
+	if b.firms[ks[len(ks)-1]] && len(ks) > 1 {
+		if _, taken := b.byFirm[ks[0]]; !taken {
+			b.byFirm[ks[0]] = id
+		}
+	}
+	if a := acronym(ks); len(a) > 1 {
+		if _, taken := b.byAll[a]; !taken {
+			b.byAll[a] = id
+		}
+	}
+	return id
+}
+
+// acronym is the first letters of the words that count: "federal bureau of
+// investigation" makes "fbi".
+func acronym(ks []string) string {
+	if len(ks) < 2 {
+		return ""
+	}
+	var a []byte
+	for _, k := range ks {
+		if k != "of" && k != "the" && k != "and" && k != "for" && k != "&" && k != "" {
+			a = append(a, k[0])
+		}
+	}
+	return string(a)
+}
+
+func (b *book) create(ks []string, m *mention) int {
+	id := len(b.entities)
+	b.entities = append(b.entities, entity{kind: m.kind, sex: m.sex, suffix: m.suffix, nouns: map[string]int{}})
+	last := ks[len(ks)-1]
+	b.byLast[last] = appendBearer(b.byLast[last], id)
+	return id
+}
+
+// appendBearer keeps the newest bearers of a word.
+func appendBearer(ids []int, id int) []int {
+	if len(ids) >= maxBearers {
+		ids = slices.Delete(ids, 1, 2) // the first, most likely whom the article is about, stays
+	}
+	return append(ids, id)
+}
+
+// addShort files a mention of a single word: under the one who bears it, or as
+// somebody new. at is the mention's index.
+func (b *book) addShort(ms []mention, at int) {
+	m := &ms[at]
+	w := b.key(m.core.First)
+	if m.weak && !b.surname(m, w) {
+		return
+	}
+	if id, ok := b.byAll[b.alias(w)]; ok && (m.kind != person) {
+		m.entity = id
+		return
+	}
+	if cs := b.bearers(b.byLast[w], m); len(cs) > 0 {
+		m.entity = b.choose(ms, cs, at)
+		return
+	}
+	if _, given := b.given[w]; !m.the && (!m.titled || !given) {
+		if cs := b.bearers(b.byFirst[w], m); len(cs) > 0 {
+			m.entity = b.choose(ms, cs, at)
+			if m.titled && m.entity >= 0 {
+				b.entities[m.entity].short = b.t.String(m.core.First)
+			}
+			return
+		}
+	}
+	if id, ok := b.byFirm[w]; ok && m.kind == someone && !m.the {
+		m.entity = id
+		return
+	}
+	if m.kind == organisation && !(m.the && m.modifies) || m.kind == place {
+		m.entity = b.institution([]string{w}, m)
+		return
+	}
+	m.entity = b.create([]string{w}, m)
+	if len(b.byLast[w]) > 1 && m.titled {
+		b.entities[m.entity].title = courtesy(b.t.String(m.all.First))
+	}
+}
+
+// surname reports whether a weak word stands where the surname of somebody
+// named in full would: "Green said", not "Green Party" or "green fields".
+func (b *book) surname(m *mention, w string) bool {
+	sen := b.t.Sentences[m.sentence]
+	if next := m.all.End; next < sen.End {
+		tok := b.t.Tokens[next]
+		if tok.Kind == token.Word && tok.Lower != "'s" && !b.verbs[tok.Lower] && !strings.HasSuffix(tok.Lower, "ed") && !preposition(tok.Lower) && tok.Lower != "and" {
+			return false
+		}
+	}
+	return !m.the && slices.ContainsFunc(b.byLast[w], func(id int) bool { return b.entities[id].kind <= person && b.entities[id].full > 0 })
+}
+
+// courtesy is "Mr.", "Mrs." and the like, and nothing else.
+func courtesy(title string) string {
+	if courtesyGone(title) == "" {
+		return title
+	}
+	return ""
+}
+
+func (b *book) alias(w string) string {
+	if strings.Contains(w, ".") {
+		w = strings.ReplaceAll(w, ".", "")
+	}
+	if a, ok := b.aliases[w]; ok {
+		return a
+	}
+	return w
+}
+
+// record adds the mention, whose entity is known, to its entity.
+func (b *book) record(m *mention, at int) {
+	e := &b.entities[m.entity]
+	e.mentions = append(e.mentions, at)
+	if m.pronoun {
+		return
+	}
+	if !m.related && !m.quoted && (!e.placed || m.span.Start < e.first) {
+		e.first, e.placed = m.span.Start, true
+	}
+	if m.kind == person || m.kind > e.kind && e.kind == someone {
+		if e.kind == someone {
+			e.kind = m.kind
+		}
+	}
+	if e.sex == unknown {
+		e.sex = m.sex
+	}
+	ks := b.keys(m.core)
+	if len(ks) > 1 || m.titled {
+		e.full++
+	}
+	if !slices.ContainsFunc(e.names, func(n []string) bool { return slices.Equal(n, ks) }) && len(e.names) < maxBearers {
+		e.names = append(e.names, ks)
+	}
+	if len(ks) > e.size || len(ks) == e.size && e.display == strings.ToUpper(e.display) && m.kind <= person {
+		e.display, e.size = b.written(m), len(ks)
+	}
+	if m.titled || m.role != "" {
+		e.evidence = true
+	}
+	e.firm = e.firm || m.firm
+	if m.role != "" && len(e.roles) < maxBearers && !slices.Contains(e.roles, m.role) {
+		e.roles = append(e.roles, m.role)
+	}
+	for _, n := range m.nouns {
+		if _, ok := e.nouns[n]; !ok && !m.related {
+			e.nouns[n] = m.span.Start
+			b.byRole[n] = appendBearer(b.byRole[n], m.entity)
+		}
+	}
+}
+
+// written is the name of m as the article writes it, on one line, with its
+// suffix and without its titles.
+func (b *book) written(m *mention) string {
+	end := b.t.Tokens[m.core.End-1].Span.End
+	if m.suffix != "" {
+		end = b.t.Tokens[m.all.End-1].Span.End
+	}
+	return oneLine(news.Span{Start: b.t.Tokens[m.core.First].Span.Start, End: end}.Of(b.t.Article.Text))
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

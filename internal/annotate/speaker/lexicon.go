@@ -1,0 +1,161 @@
+package speaker
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data
+var data embed.FS
+
+// gender is what a name, a title or a noun says of the sex of its bearer.
+type gender uint8
+
+const (
+	unknown gender = iota
+	male
+	female
+)
+
+// excludes reports whether nobody is both g and h.
+func (g gender) excludes(h gender) bool { return g != unknown && h != unknown && g != h }
+
+// title is what a word before a name says of its bearer.
+type title struct {
+	gender gender
+	nouns  []string // by which the bearer may be called later: "Sen." makes "the senator"
+}
+
+// lexicon is the word lists of data/, keyed by words in lower case without a
+// final full stop.
+type lexicon struct {
+	given               map[string]gender
+	nicknames           map[string][]int // first name -> sets of names that one person may bear
+	titles              map[string]title
+	roles               map[string]gender
+	groups              map[string]bool // plural nouns of organisations
+	aliases             map[string]string
+	orgs, orgHeads      map[string]bool
+	orgNouns            map[string]bool
+	places, capitals    map[string]bool
+	function, particles map[string]bool
+	verbs, modifiers    map[string]bool
+	members             map[string]bool // "Citizens" of "Citizens for …"
+	products            map[string]bool // "analysis" of "a Gazette analysis"
+	firms               map[string]bool // "Foods": the name before it stands for the company alone
+	openers             map[string]bool // "however" of "However, a clerk said"
+	sourceNouns         map[string]bool
+}
+
+// words is the lexicon, read once.
+var words = sync.OnceValue(readLexicon)
+
+func readLexicon() *lexicon {
+	l := &lexicon{
+		given: map[string]gender{}, nicknames: map[string][]int{}, titles: map[string]title{},
+		roles: map[string]gender{}, groups: map[string]bool{}, aliases: map[string]string{},
+		orgs: lineSet("orgs.txt"), places: lineSet("places.txt"), orgHeads: wordSet("orgheads.txt"),
+		orgNouns: wordSet("orgnouns.txt"), capitals: wordSet("capitals.txt"), function: wordSet("function.txt"),
+		particles: wordSet("particles.txt"), verbs: wordSet("verbs.txt"), modifiers: wordSet("modifiers.txt"),
+		members: wordSet("members.txt"), products: wordSet("products.txt"), openers: wordSet("openers.txt"), firms: wordSet("firms.txt"), sourceNouns: wordSet("sourcenouns.txt"),
+	}
+	for w := range wordSet("given_male.txt") {
+		l.given[w] = male
+	}
+	for w := range wordSet("given_female.txt") {
+		if l.given[w] == male {
+			l.given[w] = unknown
+			continue
+		}
+		l.given[w] = female
+	}
+	for w := range wordSet("given_both.txt") {
+		l.given[w] = unknown
+	}
+	for set, line := range lines("nicknames.txt") {
+		for _, w := range strings.Fields(line) {
+			l.nicknames[w] = append(l.nicknames[w], set)
+		}
+	}
+	for _, f := range table("titles.tsv", 3) {
+		l.titles[f[0]] = title{genderOf(f[1]), strings.Fields(f[2])}
+	}
+	for _, f := range table("roles.tsv", 2) {
+		l.roles[f[0]] = genderOf(f[1])
+	}
+	for _, f := range table("plurals.tsv", 2) {
+		l.groups[f[0]] = f[1] == "group"
+	}
+	for _, f := range table("aliases.tsv", 2) {
+		l.aliases[f[0]] = f[1]
+	}
+	return l
+}
+
+func genderOf(s string) gender {
+	switch s {
+	case "m":
+		return male
+	case "f":
+		return female
+	}
+	return unknown
+}
+
+// lines are the lines of a file of data/ that hold something.
+func lines(file string) []string {
+	b, err := data.ReadFile("data/" + file)
+	if err != nil {
+		return nil // the files are embedded: a missing one fails the tests of this package
+	}
+	var out []string
+	for line := range strings.Lines(string(b)) {
+		line = strings.TrimRight(line, "\r\n")
+		if line != "" && line[0] != '#' {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func wordSet(file string) map[string]bool {
+	m := map[string]bool{}
+	for _, line := range lines(file) {
+		for _, w := range strings.Fields(line) {
+			m[key(w)] = true
+		}
+	}
+	return m
+}
+
+// lineSet reads names of several words; each word is made a key of its own so
+// that "St. Louis" is found whatever became of its full stop.
+func lineSet(file string) map[string]bool {
+	m := map[string]bool{}
+	for _, line := range lines(file) {
+		ws := strings.Fields(line)
+		for i := range ws {
+			ws[i] = key(ws[i])
+		}
+		m[strings.Join(ws, " ")] = true
+	}
+	return m
+}
+
+// table reads tab-separated lines and pads them to n fields.
+func table(file string, n int) [][]string {
+	var out [][]string
+	for _, line := range lines(file) {
+		f := strings.Split(line, "\t")
+		for len(f) < n {
+			f = append(f, "")
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// key is how a word is looked up: lower case (the token's own), without the stop
+// of an abbreviation.
+func key(lower string) string { return strings.TrimSuffix(lower, ".") }

@@ -1,0 +1,107 @@
+package speaker
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"redletter/internal/annotate/quote"
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// locate notes where each mention stands: inside a quotation, in the headline of
+// another story, as subject, as owner.
+func (b *book) locate(ms []mention, quotes []quote.Quotation) {
+	spans := outer(quotes)
+	from := 0
+	for i := range ms {
+		m := &ms[i]
+		m.span = b.t.Span(m.all)
+		sen := b.t.Sentences[m.sentence]
+		m.related = b.t.Article.Blocks[sen.Block].Kind == news.Related
+		m.quoted = inside(spans, &from, m.span)
+		if next := m.all.End; next < sen.End && !m.pronoun {
+			w := b.t.Tokens[next].Lower
+			m.owner = w == "'s" || w == "'"
+			m.subject = !m.owner && b.verbAfter(m, sen) && !b.object(m, sen)
+			tok := b.t.Tokens[next]
+			m.modifies = !m.owner && !m.subject && tok.Case == token.Lower && tok.Space && !b.function[w] && !preposition(w) && !b.verbLike(next)
+			m.subject = m.subject || m.all.First == sen.First && !m.owner && !m.modifies
+		}
+	}
+}
+
+// outer is what stands inside the outermost quotation marks, the marks included.
+func outer(quotes []quote.Quotation) []news.Span {
+	var spans []news.Span
+	for _, q := range quotes {
+		if q.Depth == 0 {
+			spans = append(spans, q.Span)
+		}
+	}
+	slices.SortFunc(spans, func(x, y news.Span) int { return cmp.Compare(x.Start, y.Start) })
+	return spans
+}
+
+// verbAfter reports whether a verb follows a mention, at once or behind a
+// parenthesis, an apposition or an adverb.
+func (b *book) verbAfter(m *mention, sen token.Sentence) bool {
+	i := m.all.End
+	if m.all.First > sen.First && b.t.Tokens[m.all.First-1].Lower == "," && i+1 < sen.End && b.t.Tokens[i].Lower == "," && b.t.Tokens[i+1].Lower != "who" && b.verbLike(i+1) {
+		return true // "A company spokesman, Neil Abbott, denied": the name is the apposition
+	}
+	i = b.past(i, sen, "(", ")")
+	i = b.past(i, sen, ",", ",")
+	for i < sen.End && strings.HasSuffix(b.t.Tokens[i].Lower, "ly") {
+		i++
+	}
+	return i < sen.End && b.verbLike(i)
+}
+
+// past is the token behind what the marks open and close enclose, if open stands
+// at token i; i otherwise.
+func (b *book) past(i int, sen token.Sentence, open, close string) int {
+	if i >= sen.End || b.t.Tokens[i].Lower != open {
+		return i
+	}
+	for k := i + 1; k < min(sen.End, i+maxRole); k++ {
+		if b.t.Tokens[k].Lower == close {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// verbLike reports whether token i has the form of a finite verb: one of the
+// list, in -ed, or in -s and not the plural of a noun of the lists.
+func (b *book) verbLike(i int) bool {
+	tok := b.t.Tokens[i]
+	w := tok.Lower
+	switch {
+	case tok.Case != token.Lower:
+		return false
+	case b.verbs[w]:
+		return true
+	case len(w) < 4:
+		return false
+	case strings.HasSuffix(w, "ed"):
+		return true
+	}
+	if w[len(w)-1] != 's' || strings.HasSuffix(w, "ss") || b.sourceNouns[w] || b.function[w] {
+		return false
+	}
+	one := w[:len(w)-1]
+	_, role := b.roles[one]
+	return !role && !b.orgNouns[one] && !b.products[one] && !strings.HasSuffix(one, "er") && !strings.HasSuffix(one, "or") && !strings.HasSuffix(one, "ion") && !strings.HasSuffix(one, "ie") && !strings.HasSuffix(one, "ment")
+}
+
+// object reports whether a preposition stands before a mention, so that the verb
+// after it belongs to something else.
+func (b *book) object(m *mention, sen token.Sentence) bool {
+	i := m.all.First - 1
+	if i >= sen.First && b.article(i) {
+		i--
+	}
+	return i >= sen.First && preposition(b.t.Tokens[i].Lower) && b.t.Tokens[i].Lower != "after" && b.t.Tokens[i].Lower != "before" && b.t.Tokens[i].Lower != "since"
+}

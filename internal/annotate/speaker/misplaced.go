@@ -1,0 +1,66 @@
+package speaker
+
+import (
+	"fmt"
+	"slices"
+
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// misplaced guards against a source that is only the end of one: a place behind
+// the person who comes from it ("Ann Roe, 59, of Alder, said"), or the owner of
+// the one who speaks ("Roe’s family said").
+func (r *resolver) misplaced(st *news.Statement, m *mention) (credit, bool) {
+	sen := r.t.Sentences[m.sentence]
+	if next := m.all.End + 1; m.owner && next < sen.End && r.t.Tokens[next].Case == token.Lower && !r.inCue(st, next) && !r.sourceHas(st, next) {
+		c := nobody
+		c.why = fmt.Sprintf("“%s” only owns what is the source", r.written(m))
+		return c, true
+	}
+	if m.kind == person || m.kind == organisation || !r.tail(m, sen) {
+		return credit{}, false
+	}
+	found := -1
+	for i := max(sen.First, m.all.First-maxBack); i < m.all.First; i++ {
+		at, ok := r.at[i]
+		if !ok || r.ms[at].pronoun || r.ms[at].quoted || r.ms[at].entity < 0 || r.entities[r.ms[at].entity].kind != person {
+			continue
+		}
+		if found >= 0 && found != r.ms[at].entity {
+			return nobody, true
+		}
+		found = r.ms[at].entity
+	}
+	if found < 0 {
+		return credit{}, false
+	}
+	return credit{found, 0.85, "the only person named before it in the sentence"}, true
+}
+
+// tail reports whether "of", "in" or the like stands before a name, or a comma
+// and another place.
+func (r *resolver) tail(m *mention, sen token.Sentence) bool {
+	i := m.all.First - 1
+	if i <= sen.First {
+		return false
+	}
+	switch r.t.Tokens[i].Lower {
+	case "of", "in", "near", "at", "from":
+		return true
+	case ",":
+		at, ok := r.at[i-1]
+		return ok && !r.ms[at].pronoun && r.tail(&r.ms[at], sen)
+	}
+	return false
+}
+
+// inCue reports whether token i belongs to the cue: "claim" of "Roe’s claim".
+func (r *resolver) inCue(st *news.Statement, i int) bool {
+	return slices.ContainsFunc(st.Cue, func(s news.Span) bool { return s.Overlaps(r.t.Tokens[i].Span) })
+}
+
+// sourceHas reports whether token i belongs to the source itself.
+func (r *resolver) sourceHas(st *news.Statement, i int) bool {
+	return slices.ContainsFunc(st.Source, func(s news.Span) bool { return s.Overlaps(r.t.Tokens[i].Span) })
+}

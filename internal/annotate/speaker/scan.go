@@ -1,0 +1,194 @@
+package speaker
+
+import (
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+	"strings"
+)
+
+// maxName bounds the words of one name: what is longer is a slogan or a list.
+const maxName = 10
+
+// scanner finds runs of capitalised words that may be names.
+type scanner struct {
+	*lexicon
+	t           *token.Text
+	lower       map[string]bool // words that the article also writes in lower case
+	capitalised map[string]bool // words that have a capital inside a sentence
+}
+
+// newScanner collects the words that the article writes in lower case somewhere,
+// of which a capital at the start of a sentence says nothing, and those with a
+// capital inside a sentence.
+func newScanner(t *token.Text) *scanner {
+	s := &scanner{lexicon: words(), t: t, lower: map[string]bool{}, capitalised: map[string]bool{}}
+	for _, sen := range t.Sentences {
+		headline := s.headline(sen)
+		for i := sen.First; i < sen.End; i++ {
+			tok := t.Tokens[i]
+			switch {
+			case tok.Kind != token.Word:
+			case tok.Case == token.Lower:
+				s.lower[key(tok.Lower)] = true
+			case !headline && !s.initial(i, sen):
+				s.capitalised[key(tok.Lower)] = true
+			}
+		}
+	}
+	return s
+}
+
+func (s *scanner) key(i int) string { return key(s.t.Tokens[i].Lower) }
+
+// capital reports whether token i is a word that begins with a capital.
+func (s *scanner) capital(i int) bool {
+	tok := s.t.Tokens[i]
+	return tok.Kind == token.Word && (tok.Case == token.Capital || tok.Case == token.Upper || tok.Case == token.Camel && !startsLower(tok.Span.Of(s.t.Article.Text)))
+}
+
+func startsLower(w string) bool { return w != "" && 'a' <= w[0] && w[0] <= 'z' }
+
+// headline reports whether the words of a sentence all carry capitals, as those
+// of an English headline may do: there a capital is no sign of a name.
+func (s *scanner) headline(sen token.Sentence) bool {
+	n, caps := 0, 0
+	for i := sen.First; i < sen.End; i++ {
+		tok := s.t.Tokens[i]
+		if tok.Kind != token.Word || tok.Span.Len() < 4 {
+			continue
+		}
+		n++
+		if tok.Case != token.Lower {
+			caps++
+		}
+	}
+	switch s.t.Article.Blocks[sen.Block].Kind {
+	case news.Paragraph, news.List, news.Quote, news.Table:
+		return n >= 8 && caps*10 >= n*9
+	}
+	return n >= 4 && caps*10 >= n*7
+}
+
+// begins reports whether a name may begin at token i of a sentence.
+func (s *scanner) begins(i int, sen token.Sentence) bool {
+	if !s.capital(i) {
+		return false
+	}
+	w := s.key(i)
+	if s.function[w] {
+		return false
+	}
+	if !s.initial(i, sen) {
+		return true
+	}
+	if s.sourceNouns[w] {
+		return false
+	}
+	if _, given := s.given[w]; s.verbs[w] && !given {
+		return false
+	}
+	// The capital may be the sentence's, not the name's.
+	if _, ok := s.given[w]; ok {
+		return true
+	}
+	if _, ok := s.titles[w]; ok {
+		return true
+	}
+	return !s.lower[w] || i+1 < sen.End && s.capital(i+1) && !s.function[s.key(i+1)]
+}
+
+// initial reports whether token i stands where any word has a capital: at the
+// start of a sentence, after an opening quotation mark or a colon.
+func (s *scanner) initial(i int, sen token.Sentence) bool {
+	if i == sen.First {
+		return true
+	}
+	p := s.t.Tokens[i-1]
+	return p.Kind == token.Quote && !s.t.Tokens[i].Space || p.Kind == token.Punct && p.Lower == ":"
+}
+
+// run returns the end of the name that begins at token i: capitalised words, and
+// between them what names hold inside (particles, "of", "&", a nickname in
+// quotation marks).
+func (s *scanner) run(i int, sen token.Sentence) int {
+	end := i + 1
+	for end < min(sen.End, i+maxName) {
+		next := s.link(i, end, sen)
+		if next == 0 {
+			break
+		}
+		end = next
+	}
+	return end
+}
+
+// link returns the end of the name that begins at first once what stands at
+// token j is taken in, or 0 if the name ends before j.
+func (s *scanner) link(first, j int, sen token.Sentence) int {
+	toks := s.t.Tokens
+	follows := func(k int) bool { return k < sen.End && s.capital(k) && !s.function[s.key(k)] }
+	switch w := toks[j].Lower; {
+	case s.capital(j):
+		if s.function[key(w)] && !s.orgs[s.key(j-1)+" "+key(w)] || !toks[j].Space && toks[j-1].Kind == token.Word && toks[j-1].Lower[len(toks[j-1].Lower)-1] != '.' {
+			return 0
+		}
+		return j + 1
+	case toks[j].Kind == token.Punct && (w == "&" || w == "/") && follows(j+1):
+		return j + 2
+	case toks[j].Kind == token.Quote:
+		if follows(j+1) && j+2 < sen.End && toks[j+2].Kind == token.Quote && follows(j+3) && toks[j].Space {
+			return j + 4
+		}
+	case s.particles[w] && follows(j+1):
+		return j + 2
+	case s.particles[w] && j+2 < sen.End && s.particles[toks[j+1].Lower] && follows(j+2):
+		return j + 3
+	case w == "of" && s.hasOf(j-1):
+		if follows(j + 1) {
+			return j + 2
+		}
+		if j+2 < sen.End && toks[j+1].Lower == "the" && follows(j+2) {
+			return j + 3
+		}
+	case (w == "for" || w == "on" || w == "against") && follows(j+1) && s.hasFor(j-1) && !strings.HasSuffix(s.key(j+1), "day"):
+		return j + 2
+	case w == "and" && follows(j+1) && s.joins(first, j, sen):
+		return j + 2
+	}
+	return 0
+}
+
+// hasOf reports whether the word at i goes on with "of" inside a name:
+// "University of …", "Secretary of …".
+func (s *scanner) hasOf(i int) bool {
+	w := s.key(i)
+	_, isTitle := s.titles[w]
+	return s.orgHeads[w] || w == "secretary" || w == "bank" || w == "speaker" || w == "minister" || !isTitle && (w == "chamber" || w == "daughters" || w == "sons" || w == "league")
+}
+
+// hasFor reports whether the word at i goes on with "for" inside a name:
+// "Center for …", "Citizens for …".
+func (s *scanner) hasFor(i int) bool {
+	w := s.key(i)
+	return s.orgHeads[w] || s.members[w]
+}
+
+// joins reports whether "and" at j stands inside the name of an organisation
+// rather than between two names: one follows that ends as organisations do, and
+// nothing before it does.
+func (s *scanner) joins(first, j int, sen token.Sentence) bool {
+	for k := first; k < j; k++ {
+		w := s.key(k)
+		if _, person := s.given[w]; person || s.orgHeads[w] || s.titles[w].nouns != nil || s.places[w] {
+			return false
+		}
+	}
+	k := j + 1
+	for k < min(sen.End, j+4) && s.capital(k) {
+		if _, person := s.given[s.key(k)]; person {
+			return false
+		}
+		k++
+	}
+	return k > j+2 && s.orgHeads[s.key(k-1)] || k > j+1 && s.orgHeads[s.key(k-1)] && j-first >= 2
+}

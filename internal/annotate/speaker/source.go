@@ -1,0 +1,279 @@
+package speaker
+
+import (
+	"sort"
+	"strings"
+
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// form is how a source refers to its speaker.
+type form uint8
+
+const (
+	absent      form = iota // no source
+	byNobody                // nobody, no official, neither of them: it was not said
+	byName                  // a name is its head
+	byNames                 // several names joined
+	byPronoun               // he, she
+	byRelative              // who, which, that
+	byPlural                // they, it
+	byOther                 // I, we, you
+	byApposed               // a description, and the name between commas
+	byOrgNoun               // "the Clinton campaign", "the agency"
+	description             // any other noun phrase
+)
+
+// source is the source of one statement, analysed.
+type source struct {
+	form     form
+	tokens   token.Range // of its first span
+	head     int         // token of its head word
+	end      int         // end of its head noun phrase
+	mention  int         // byName, byPronoun, byApposed: index of the mention
+	mentions []int       // byNames
+	sentence int
+}
+
+// sources analyses the source of every statement.
+func (r *resolver) sources(sts []news.Statement) []source {
+	out := make([]source, len(sts))
+	for i := range sts {
+		out[i] = r.sourceOf(&sts[i])
+	}
+	return out
+}
+
+// sourceOf finds the head of a statement's source.
+func (r *resolver) sourceOf(st *news.Statement) source {
+	src := source{mention: -1, sentence: r.sentenceAt(st)}
+	for _, sp := range st.Source {
+		src.tokens = r.tokensOf(sp)
+		for src.tokens.First < src.tokens.End && r.t.Tokens[src.tokens.First].Kind >= token.Quote {
+			src.tokens.First++
+		}
+		if src.tokens.First < src.tokens.End {
+			break
+		}
+	}
+	if src.tokens.First >= src.tokens.End {
+		return src
+	}
+	if i := src.tokens.First; i+2 < src.tokens.End && r.openers[r.key(i)] && r.t.Tokens[i+1].Lower == "," {
+		src.tokens.First += 2 // "However, an application says"
+	}
+	r.analyse(&src)
+	return src
+}
+
+// tokensOf are the tokens that overlap a span.
+func (r *resolver) tokensOf(sp news.Span) token.Range {
+	toks := r.t.Tokens
+	first := sort.Search(len(toks), func(i int) bool { return toks[i].Span.End > sp.Start })
+	end := first
+	for end < len(toks) && toks[end].Span.Start < sp.End {
+		end++
+	}
+	return token.Range{First: first, End: end}
+}
+
+// sentenceAt is the index of the sentence in which a statement's source stands,
+// or its cue, or its content.
+func (r *resolver) sentenceAt(st *news.Statement) int {
+	pos := st.Sentence.Start
+	for _, spans := range [][]news.Span{st.Source, st.Cue, st.Content} {
+		if len(spans) > 0 {
+			pos = spans[0].Start
+			break
+		}
+	}
+	sens := r.t.Sentences
+	return min(sort.Search(len(sens), func(i int) bool { return sens[i].Span.End > pos }), max(len(sens)-1, 0))
+}
+
+// analyse tells the form of a source and finds its head.
+func (r *resolver) analyse(src *source) {
+	first := src.tokens.First
+	w := r.t.Tokens[first].Lower
+	size := src.tokens.End - first
+	src.head, src.end = first, first+1
+	if _, ok := pronounGender(w); ok {
+		if m, ok := r.at[first]; ok && r.ms[m].pronoun {
+			src.form, src.mention = byPronoun, m
+			if r.ms[m].owner || w == "her" && size > 1 {
+				r.owned(src)
+			}
+			return
+		}
+	}
+	switch w {
+	case "who", "which", "whom":
+		src.form = byRelative
+		return
+	case "that":
+		if size == 1 {
+			src.form = byRelative
+			return
+		}
+	case "they", "it", "them", "their", "its", "themselves", "itself":
+		if size == 1 {
+			src.form = byPlural
+			return
+		}
+		if w == "its" {
+			r.owned(src)
+			return
+		}
+	case "i", "we", "you", "me", "us", "my", "our", "myself":
+		src.form = byOther
+		return
+	case "nobody", "none", "neither", "no":
+		src.form, src.end = byNobody, r.phraseEnd(src.tokens)
+		return
+	}
+	src.end = r.phraseEnd(src.tokens)
+	src.head = src.end - 1
+	if ms := r.joined(src.tokens); len(ms) > 1 {
+		src.form, src.mentions = byNames, ms
+		return
+	}
+	if m, ok := r.headName(src); ok {
+		src.form, src.mention = byName, m
+		return
+	}
+	r.noun(src)
+}
+
+// owned is a possessive pronoun with a noun behind it: "his campaign", "her
+// aides". Alone, "his" is the speaker himself ("his view").
+func (r *resolver) owned(src *source) {
+	if src.tokens.End-src.tokens.First == 1 {
+		return
+	}
+	src.end = r.phraseEnd(src.tokens)
+	src.head = src.end - 1
+	r.noun(src)
+}
+
+// noun tells the form of a source whose head is a common noun.
+func (r *resolver) noun(src *source) {
+	if m, ok := r.apposed(src); ok {
+		src.form, src.mention = byApposed, m
+		return
+	}
+	src.form = description
+	if r.orgNouns[r.key(src.head)] {
+		src.form = byOrgNoun
+	}
+}
+
+// phraseEnd is the end of the head noun phrase of r: before the first comma,
+// parenthesis, preposition or relative pronoun that is not part of a name.
+func (r *resolver) phraseEnd(rg token.Range) int {
+	for i := rg.First; i < rg.End; i++ {
+		if m, ok := r.at[i]; ok && !r.ms[m].pronoun {
+			i = min(r.ms[m].all.End, rg.End) - 1
+			continue
+		}
+		tok := r.t.Tokens[i]
+		w := tok.Lower
+		if i > rg.First && ((tok.Kind == token.Punct || tok.Kind == token.Quote && !r.apostrophe(i)) && w != "-" && w != "/" || preposition(w) || w == "who" || w == "that" || w == "which" || w == "and" || w == "or" || strings.HasSuffix(w, "self") || w == "themselves") {
+			return i
+		}
+		if i > rg.First && r.t.Tokens[i].Case == token.Lower && r.sourceNoun(i-1) && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || r.verbs[w]) {
+			return i
+		}
+	}
+	return rg.End
+}
+
+// sourceNoun reports whether token i is one of the common nouns that name sources.
+func (r *resolver) sourceNoun(i int) bool {
+	w := r.key(i)
+	_, role := r.roles[w]
+	_, plural := r.roles[strings.TrimSuffix(w, "s")]
+	return role || plural || r.orgNouns[w] || r.products[w] || r.sourceNouns[w]
+}
+
+// apostrophe reports whether token i makes a possessive of the word before it.
+func (r *resolver) apostrophe(i int) bool {
+	tok := r.t.Tokens[i]
+	if tok.Lower == "'s" {
+		return true
+	}
+	return (tok.Lower == "'" || tok.Lower == "’") && !tok.Space && i > 0 && strings.HasSuffix(r.t.Tokens[i-1].Lower, "s")
+}
+
+// headName is the mention that ends where the head noun phrase does, or right
+// before a possessive that ends it.
+func (r *resolver) headName(src *source) (int, bool) {
+	i := src.end - 1
+	if i > src.tokens.First && r.apostrophe(i) {
+		i--
+	}
+	if r.t.Tokens[i].Kind == token.Quote && i > src.tokens.First {
+		i--
+	}
+	m, ok := r.at[i]
+	if !ok || r.ms[m].pronoun {
+		return 0, false
+	}
+	if r.ms[m].all.First < src.tokens.First && r.ms[m].core.First < src.tokens.First && r.ms[m].core.End-r.ms[m].core.First == 1 {
+		return 0, false
+	}
+	return m, true
+}
+
+// joined are the names of a source that names several: "Ann Roe and John Doe".
+func (r *resolver) joined(rg token.Range) []int {
+	var ms []int
+	and := false
+	for i := rg.First; i < rg.End; {
+		m, ok := r.at[i]
+		if ok && !r.ms[m].pronoun {
+			ms = append(ms, m)
+			i = r.ms[m].all.End
+			if i >= rg.End && and && len(ms) > 1 {
+				return ms
+			}
+			continue
+		}
+		switch w := r.t.Tokens[i].Lower; {
+		case w == "and" || w == "&":
+			and = true
+		case w == "," || w == "the" || w == "both":
+		case and && len(ms) > 1 && (w == "," || w == "("):
+			return ms
+		default:
+			if _, role := r.roles[r.key(i)]; !role && !r.modifiers[r.key(i)] {
+				return nil
+			}
+		}
+		i++
+	}
+	return nil
+}
+
+// apposed is the name that a description is followed by: "his running mate, Ann
+// Roe,", "the council's clerk, John Doe".
+func (r *resolver) apposed(src *source) (int, bool) {
+	i := src.end
+	for i < src.tokens.End && r.t.Tokens[i].Lower != "," && !dash(r.t.Tokens[i].Lower) {
+		if r.t.Tokens[i].Kind == token.Quote {
+			return 0, false
+		}
+		i++
+	}
+	if i+1 >= src.tokens.End {
+		return 0, false
+	}
+	m, ok := r.at[i+1]
+	if !ok || r.ms[m].pronoun || r.ms[m].kind > person || r.ms[m].all.First != i+1 {
+		return 0, false
+	}
+	end := r.ms[m].all.End
+	return m, end >= src.tokens.End || r.t.Tokens[end].Lower == "," || dash(r.t.Tokens[end].Lower)
+}
+
+func dash(w string) bool { return w == "—" || w == "–" || w == "--" }

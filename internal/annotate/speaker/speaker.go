@@ -1,0 +1,63 @@
+// Package speaker finds out who the source of each statement is.
+//
+// In: the split text, its quotations and the statements, whose sources are spans
+// ("Trump", "he", "a spokesman"). Out: the speakers of the article, each once
+// under all its names, and the statements with their speaker, the reason for it
+// in a reader's words, and the confidence that is left.
+//
+// The hard idea: three steps from the certain to the uncertain, and silence where
+// the next one would guess. Full names make entities, wherever they stand; short
+// forms go to the one entity that bears them; pronouns and descriptions go to an
+// entity only if it stands out among all that fit. Headlines of other stories
+// are read for speakers of their own, never for the antecedent of anything.
+package speaker
+
+import (
+	"redletter/internal/annotate/quote"
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// resolver is the state of one call of Resolve.
+type resolver struct {
+	*book
+	ms       []mention
+	found    map[int]antecedent // what was weighed for each pronoun
+	narrated []int
+	weights  signWeights
+	at       map[int]int // token -> mention whose words it belongs to
+	unnamed  map[string]int
+	extra    []extra
+	credits  []credit
+}
+
+// extra is a mention that is no name and no pronoun: a description.
+type extra struct {
+	span   news.Span
+	entity int
+}
+
+// Resolve finds the speakers of an article: those who are the source of at least
+// one statement, sorted by first mention. The statements come back in their order
+// with Speaker, Why, Confidence and Tier filled in; the arguments are not
+// changed. A source that cannot be told has Speaker "".
+func Resolve(t *token.Text, quotes []quote.Quotation, sts []news.Statement) ([]news.Speaker, []news.Statement) {
+	s := newScanner(t)
+	r := &resolver{book: newBook(s), found: map[int]antecedent{}, at: map[int]int{}, unnamed: map[string]int{}}
+	r.ms = r.collect(quotes)
+	for i := range r.ms {
+		for k := r.ms[i].all.First; k < r.ms[i].all.End; k++ {
+			r.at[k] = i
+		}
+	}
+	r.weights = pronounWeights()
+	r.narrated = narration(t, outer(quotes))
+	sources := r.sources(sts)
+	r.credits = make([]credit, len(sts))
+	r.labels(sts, sources)
+	r.named(sts, sources)
+	r.pronouns()
+	r.referring(sources)
+	r.sourceless(sts, sources)
+	return r.publish(sts)
+}

@@ -1,0 +1,83 @@
+package speaker
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// labels reads the names that a transcript writes in capitals before its turns:
+// "PENROSE:" is a person's surname and no acronym, and is shown as "Penrose".
+// One label alone could be an agency's.
+func (r *resolver) labels(sts []news.Statement, sources []source) {
+	var found []int
+	for i, src := range sources {
+		if src.form != byName || len(sts[i].Cue) != 1 || sts[i].Cue[0].Of(r.t.Article.Text) != ":" ||
+			src.tokens.First != r.t.Blocks[sts[i].Block].First {
+			continue
+		}
+		if m := &r.ms[src.mention]; m.entity >= 0 && r.inCapitals(m.core) {
+			found = append(found, m.entity)
+		}
+	}
+	distinct := map[int]bool{}
+	for _, id := range found {
+		distinct[id] = true
+	}
+	if len(distinct) < 2 {
+		return
+	}
+	for id := range distinct {
+		e := &r.entities[id]
+		if e.kind == place || e.display != strings.ToUpper(e.display) || r.institutional(e) {
+			continue
+		}
+		if e.kind == organisation {
+			e.kind = someone
+		}
+		e.display = nameCase(e.display)
+	}
+}
+
+// inCapitals reports whether every word of a name is written in capitals.
+func (r *resolver) inCapitals(name token.Range) bool {
+	for i := name.First; i < name.End; i++ {
+		if tok := r.t.Tokens[i]; tok.Kind == token.Word && tok.Case != token.Upper {
+			return false
+		}
+	}
+	return true
+}
+
+// institutional reports whether the name in capitals is one of the lists, a phrase
+// that ends as organisations do, or cannot be spoken as a surname: "CNN".
+func (r *resolver) institutional(e *entity) bool {
+	for _, ks := range e.names {
+		last := ks[len(ks)-1]
+		if r.orgs[strings.Join(ks, " ")] || r.orgHeads[last] || r.orgNouns[last] || len(last) < 3 || !strings.ContainsAny(last, "aeiouy") {
+			return true
+		}
+	}
+	return len(e.names) == 0
+}
+
+// nameCase is a name in capitals as running text writes it: "McNair-O'Brien" of
+// "MCNAIR-O'BRIEN".
+func nameCase(s string) string {
+	var b strings.Builder
+	start := 0 // of the word
+	for i, c := range s {
+		switch {
+		case !unicode.IsLetter(c):
+			start = i + utf8.RuneLen(c)
+		case i == start || i == start+2 && strings.HasPrefix(s[start:], "MC"):
+			b.WriteRune(c)
+			continue
+		}
+		b.WriteRune(unicode.ToLower(c))
+	}
+	return b.String()
+}

@@ -1,0 +1,271 @@
+package timex
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"slices"
+	"strconv"
+	"strings"
+
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// Events makes the entries of the timeline: one for each date of a sentence of
+// the running text, quoting the sentence, in text order. Several times of one
+// sentence that mean the same date are one event. A time that hangs on an event
+// ("a day before meeting Putin") joins the entry of its sentence, and where there
+// is none makes one without a date. An event whose time stands in the content of
+// a statement names the statement; its entry must begin with the speaker.
+func Events(t *token.Text, times []news.Time, sts []news.Statement, who []news.Speaker) []news.Event {
+	m := maker{t: t, times: times, published: t.Article.Published, ids: map[string]int{}}
+	contents := contentsOf(sts)
+	next, statement := 0, 0
+	for i := range t.Sentences {
+		sentence := &t.Sentences[i]
+		first := next
+		for next < len(times) && times[next].Span.Start < sentence.Span.End {
+			next++
+		}
+		if first == next || !tells(t.Article.Blocks[sentence.Block].Kind) || asks(t, sentence.Range) || corrects(t, sentence.Range) {
+			continue
+		}
+		for statement < len(contents) && contents[statement].reach <= sentence.Span.Start {
+			statement++
+		}
+		m.contents = contents[statement:]
+		m.sentence(sentence, first, next)
+	}
+	return m.events
+}
+
+// tells reports whether the sentences of a block may be entries.
+func tells(k news.BlockKind) bool {
+	switch k {
+	case news.Paragraph, news.List, news.Quote, news.Caption:
+		return true
+	}
+	return false
+}
+
+// asks reports whether a sentence is a question, which tells nothing.
+func asks(t *token.Text, r token.Range) bool {
+	for i := r.End - 1; i >= r.First; i-- {
+		if tok := &t.Tokens[i]; tok.Kind == token.Word || tok.Kind == token.Number {
+			return false
+		} else if strings.HasPrefix(tok.Lower, "?") {
+			return true
+		}
+	}
+	return false
+}
+
+// corrects reports whether a sentence is a notice on the article itself, which
+// tells nothing of its story: "Correction, 12 February: …".
+func corrects(t *token.Text, r token.Range) bool {
+	if r.End-r.First < 2 {
+		return false
+	}
+	switch t.Tokens[r.First].Lower {
+	case "correction", "clarification", "update", "updated":
+		next := &t.Tokens[r.First+1]
+		return next.Lower == "," || next.Lower == ":" || next.Kind == token.Number || next.Case == token.Capital
+	}
+	return false
+}
+
+// content is one piece of a statement's content.
+type content struct {
+	span      news.Span
+	statement *news.Statement
+	reach     int // the farthest end of this and all pieces before it
+}
+
+// contentsOf lists the contents of all statements in text order.
+func contentsOf(sts []news.Statement) []content {
+	var out []content
+	for i := range sts {
+		for _, c := range sts[i].Content {
+			out = append(out, content{span: c, statement: &sts[i]})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b content) int { return a.span.Start - b.span.Start })
+	reach := 0
+	for i := range out {
+		reach = max(reach, out[i].span.End)
+		out[i].reach = reach
+	}
+	return out
+}
+
+// maker makes the events of one article.
+type maker struct {
+	t         *token.Text
+	times     []news.Time
+	published news.Date
+	contents  []content // those that may reach into the sentence and later ones
+	ids       map[string]int
+	open      nesting // what is open at token opened, counted from the start of its block
+	opened    int
+	events    []news.Event
+}
+
+// mostDates is how many dates a sentence may have that still tells what happened
+// on each; what has more is a list.
+const mostDates = 12
+
+// sentence adds the events of the times first to end of one sentence.
+func (m *maker) sentence(s *token.Sentence, first, end int) {
+	began := len(m.events)
+	var at []news.Interval
+	var relative []int
+	for i := first; i < end; i++ {
+		switch tm := &m.times[i]; {
+		case m.negated(s, tm.Span):
+		case tm.Relative != "":
+			relative = append(relative, i)
+		case tm.Timeline:
+			iv, err := news.ParseEDTF(tm.EDTF)
+			if err != nil {
+				continue
+			}
+			same := slices.IndexFunc(at, func(o news.Interval) bool { return o.Start == iv.Start && o.End == iv.End })
+			if same < 0 && len(at) > 0 {
+				if m.refines(i, iv, at[len(at)-1]) {
+					same = len(at) - 1
+				} else if r, ok := m.spanned(s, i, at[len(at)-1], iv); ok {
+					same, at[len(at)-1] = len(at)-1, r
+					m.events[len(m.events)-1].EDTF = r.EDTF()
+				}
+			}
+			if same >= 0 {
+				e := &m.events[began+same]
+				e.Times = append(e.Times, i)
+				continue
+			}
+			if len(at) == mostDates {
+				continue
+			}
+			at = append(at, iv)
+			m.events = append(m.events, m.event(s, i, tm.EDTF))
+		}
+	}
+	for _, i := range relative {
+		m.relative(s, i, began)
+	}
+	for i := began; i < len(m.events); i++ {
+		m.identify(s, &m.events[i])
+	}
+}
+
+// negated reports whether "not" stands right before a time: "and not a day
+// earlier" is no date on which something was.
+func (m *maker) negated(s *token.Sentence, at news.Span) bool {
+	first, _ := slices.BinarySearchFunc(m.t.Tokens[s.First:s.End], at.Start, func(tok token.Token, pos int) int { return tok.Span.Start - pos })
+	i := s.First + first - 1
+	if i >= s.First && (m.t.Tokens[i].Lower == "on" || m.t.Tokens[i].Lower == "in") {
+		i--
+	}
+	return i >= s.First && m.t.Tokens[i].Lower == "not"
+}
+
+// refines reports whether time i stands right after the time before it and lies
+// around it: "Thursday of last week" is one date.
+func (m *maker) refines(i int, outer, inner news.Interval) bool {
+	between := strings.TrimSpace(m.t.Article.Text[m.times[i-1].Span.End:m.times[i].Span.Start])
+	return (between == "" || between == "of") && outer.Start.Compare(inner.Start) <= 0 && outer.End.Compare(inner.End) >= 0
+}
+
+// spanned joins time i with the one before it where the text does: "from March
+// 2019 to August 2021", "between 1957 and 1968".
+func (m *maker) spanned(s *token.Sentence, i int, from, to news.Interval) (news.Interval, bool) {
+	text := m.t.Article.Text
+	before := strings.Fields(strings.ToLower(text[max(s.Span.Start, m.times[i-1].Span.Start-len("between the ")):m.times[i-1].Span.Start]))
+	if len(before) == 0 || from.EndUnit != news.UnitNone || to.EndUnit != news.UnitNone || from.Start.Compare(to.Start) >= 0 {
+		return news.Interval{}, false
+	}
+	opens := before[len(before)-1]
+	switch strings.TrimSpace(text[m.times[i-1].Span.End:m.times[i].Span.Start]) {
+	case "to", "through", "until", "till":
+		if opens != "from" {
+			return news.Interval{}, false
+		}
+	case "and":
+		if opens != "between" {
+			return news.Interval{}, false
+		}
+	default:
+		return news.Interval{}, false
+	}
+	return news.Interval{Start: from.Start, End: to.End, Unit: from.Unit, EndUnit: to.Unit, Approximate: from.Approximate || to.Approximate}, true
+}
+
+// relative adds a time that hangs on an event to the entry that stands before it
+// in its sentence, or makes an entry without a date.
+func (m *maker) relative(s *token.Sentence, i, began int) {
+	if len(m.events) == began {
+		m.events = append(m.events, m.event(s, i, ""))
+		return
+	}
+	to := began
+	for k := began; k < len(m.events); k++ {
+		if m.times[m.events[k].Times[0]].Span.Start < m.times[i].Span.Start {
+			to = k
+		}
+	}
+	m.events[to].Times = append(m.events[to].Times, i)
+}
+
+// event is the entry of one time.
+func (m *maker) event(s *token.Sentence, i int, edtf string) news.Event {
+	span := m.times[i].Span
+	first, _ := slices.BinarySearchFunc(m.t.Tokens[s.First:s.End], span.Start, func(tok token.Token, pos int) int { return tok.Span.Start - pos })
+	first += s.First
+	end := first
+	for end < s.End && m.t.Tokens[end].Span.Start < span.End {
+		end++
+	}
+	e := news.Event{Times: []int{i}, EDTF: edtf}
+	e.Hedge, e.HedgeWord = hedgeOf(m.t, s.Range, first, end)
+	if iv, err := news.ParseEDTF(edtf); err == nil && e.Hedge == news.Asserted && !m.published.IsZero() && iv.Start.Compare(m.published) > 0 {
+		e.Hedge = news.Planned // nothing that lies ahead has happened
+	}
+	e.Statement = m.statementAt(span)
+	e.Sentence = m.shorten(s, span, e.HedgeWord)
+	return e
+}
+
+// statementAt is the id of the smallest content that the span stands in.
+func (m *maker) statementAt(span news.Span) string {
+	id, size := "", 0
+	for _, c := range m.contents {
+		if c.span.Start > span.Start {
+			break
+		}
+		if c.span.Contains(span) && (id == "" || c.span.Len() < size) {
+			id, size = c.statement.ID, c.span.Len()
+		}
+	}
+	return id
+}
+
+var lowerBase32 = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+
+// identify gives an event its id: a hash of its date and the words of its whole
+// sentence, so that it survives changes elsewhere. Exact ties are numbered.
+func (m *maker) identify(s *token.Sentence, e *news.Event) {
+	var b strings.Builder
+	b.WriteString(e.EDTF)
+	for i := s.First; i < s.End; i++ {
+		if k := m.t.Tokens[i].Kind; k == token.Word || k == token.Number {
+			b.WriteByte(' ')
+			b.WriteString(m.t.Tokens[i].Lower)
+		}
+	}
+	sum := sha256.Sum256([]byte(b.String()))
+	e.ID = "e-" + lowerBase32.EncodeToString(sum[:5])
+	m.ids[e.ID]++
+	if n := m.ids[e.ID]; n > 1 {
+		e.ID += "-" + strconv.Itoa(n)
+	}
+}

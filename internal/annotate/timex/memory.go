@@ -1,0 +1,131 @@
+package timex
+
+import (
+	"strings"
+
+	"redletter/internal/news"
+)
+
+// remember keeps what later expressions may refer to.
+func (r *resolver) remember(e *expr, p place) {
+	if p.start.IsZero() {
+		return
+	}
+	r.focus, r.rank = p.start, rankOf(p.value)
+	switch {
+	case r.rank == byDay:
+		r.day, r.dayIn = p.start, r.block
+		if r.s.lower(e.first-1) == "ended" {
+			r.report = report{place: p}
+		}
+	case r.rank == byMonth && e.kind == calendar:
+		r.report = report{place: p, sentence: r.sentence, only: true}
+	case strings.Contains(p.value, "-Q") && !e.yearAgo && e.kind != offset:
+		r.quarter, r.report = p, report{place: p}
+	}
+	if e.prec == fullYear {
+		r.story = p.start
+	}
+	switch {
+	case e.kind == calendar && e.prec == fullYear && e.until == nil && !e.modifier:
+		r.year, r.yearIn, r.yearMonth = e.year, r.block, e.month
+	case e.kind == calendar && e.weekday != 0 && e.day == 0 && !e.beside, e.kind == offset && e.now, e.kind == period && (e.point == last || e.point == this || e.point == next):
+		r.yearIn = -1 // the text has come back to its own time
+	}
+}
+
+// thatYear is a day of the year that "that year" means: not the publication's
+// own, if another one was told.
+func (r *resolver) thatYear() news.Date {
+	if d := r.told("Y"); d.Year != r.ref.Year || r.story.IsZero() {
+		return d
+	}
+	return r.story
+}
+
+// report is the time that figures are given for: "a year earlier" is the same a
+// year before.
+type report struct {
+	place
+	sentence int
+	only     bool // it holds for that sentence only
+}
+
+// rank orders values by precision.
+type rank uint8
+
+const (
+	byDay rank = iota
+	byWeek
+	byMonth
+	byQuarter // seasons and halves, too
+	byYear
+	byDecade
+)
+
+// rankOf is the precision of a TIMEX3 calendar value.
+func rankOf(value string) rank {
+	value, _, _ = strings.Cut(strings.TrimPrefix(value, "-"), "T")
+	switch {
+	case len(value) < len("2017"):
+		return byDecade
+	case len(value) < len("2017-0"):
+		return byYear
+	case value[5] == 'W' && len(value) > len("2017-WI"):
+		return byWeek
+	case value[5] > '9':
+		return byQuarter
+	case len(value) == len("2017-07"):
+		return byMonth
+	}
+	return byDay
+}
+
+// rankOfUnit is the precision that counting in a unit needs.
+func rankOfUnit(unit string) rank {
+	switch unit {
+	case "M":
+		return byMonth
+	case "Q", "S":
+		return byQuarter
+	case "Y", "YE":
+		return byYear
+	case "E", "C", "L":
+		return byDecade
+	}
+	return byDay
+}
+
+// told is the time that was told last, if it is precise enough to count units
+// from: two days after "1990" is no day.
+func (r *resolver) told(unit string) news.Date {
+	if need := rankOfUnit(unit); r.rank <= need {
+		return r.focus
+	} else if need == byDay {
+		return r.day
+	}
+	return news.Date{}
+}
+
+// longAgo is how many years a bare year must lie back before a month without a
+// year is taken to be of it: accounts of old events say the year once, news of
+// late ones mixes years.
+const longAgo = 14
+
+// yearHere is the year that the paragraph set for a month without one. A date
+// with a month ("17 August 2021") sets it for what follows in the calendar, a
+// bare year only if it is long ago. Where the publication is unknown, whatever
+// the text set holds.
+func (r *resolver) yearHere(month int) (int, bool) {
+	switch {
+	case r.yearIn < 0:
+		return 0, false
+	case r.ref.IsZero():
+		return r.year, true
+	case r.yearIn != r.block:
+		return 0, false
+	case r.year < r.ref.Year-longAgo:
+		return r.year, true
+	}
+	return r.year, r.yearMonth != 0 && r.year < r.ref.Year && month >= r.yearMonth
+}

@@ -1,0 +1,274 @@
+package timex
+
+import (
+	"strings"
+
+	"redletter/internal/news"
+)
+
+// resolver gives expressions their values, in text order. It remembers what the
+// text has said so far.
+type resolver struct {
+	ref      news.Date // publication day; zero if unknown
+	s        *scanner  // the sentence
+	block    int
+	sentence int // counted
+
+	focus     news.Date // the day, or first day, that was spoken of last; zero if none
+	rank      rank      // how precise the focus is
+	day       news.Date // the day that was spoken of last, in block dayIn; zero if none
+	dayIn     int
+	story     news.Date // the first day of what was told last with its year; zero if nothing
+	quarter   place     // the quarter that was spoken of last
+	report    report    // the time that figures were last given for
+	year      int       // a year that the text set, with yearMonth or without (0), in block yearIn
+	yearMonth int
+	yearIn    int
+}
+
+// place is a TIMEX3 value with the first day it stands for.
+type place struct {
+	value   string
+	start   news.Date
+	assumed bool
+}
+
+func newResolver(published news.Date) *resolver {
+	if published.Year < 1000 || published.Year > 9998 { // nothing can be counted from such a day
+		published = news.Date{}
+	}
+	return &resolver{ref: published, yearIn: -1, dayIn: -1}
+}
+
+// begin turns to a sentence.
+func (r *resolver) begin(s *scanner, block int) {
+	r.s, r.block = s, block
+	r.sentence++
+}
+
+// resolve makes the Time of an expression.
+func (r *resolver) resolve(e *expr) news.Time {
+	t := news.Time{
+		Span: r.s.span(e),
+		Type: news.DateType, Mod: e.mod,
+	}
+	if e.kind == fixed {
+		r.resolveFixed(e, &t)
+		return t
+	}
+	if e.clock != "" {
+		t.Type = news.ClockType
+	}
+	var p place
+	switch e.kind {
+	case calendar:
+		p = r.calendar(e)
+	case period:
+		p = r.period(e)
+	case offset:
+		p = r.offset(e)
+	}
+	if strings.HasSuffix(p.value, "TXX:XX") {
+		t.Type = news.ClockType
+	}
+	t.Value, t.Assumed = p.value, p.assumed
+	t.EDTF = edtfOf(p.value, e.mod)
+	t.Timeline = t.EDTF != "" && (!e.clockOnly() || r.dayIn == r.block)
+	if t.EDTF != "" && !e.clockOnly() {
+		r.remember(e, p)
+	}
+	return t
+}
+
+func (r *resolver) resolveFixed(e *expr, t *news.Time) {
+	switch {
+	case e.set:
+		t.Type = news.Set
+	case e.duration:
+		t.Type = news.Duration
+	}
+	if t.Value = e.value; t.Value == "" {
+		t.Value = e.amount.duration(e.unit)
+	}
+	if strings.HasPrefix(t.Value, "XXXX-XX-XXT") && !e.set {
+		t.Type = news.ClockType
+	}
+	if e.duration && (e.unit == "Y" && e.amount.n == 1 || e.unit == "M" && e.amount.n >= 6 && e.amount.n <= 12) {
+		r.report = report{}
+	}
+	if e.relative > e.end && e.relative <= len(r.s.atoms) {
+		t.Relative = r.s.text[t.Span.Start:r.s.atoms[e.relative-1].span.End]
+	}
+}
+
+// calendar resolves names of parts of the calendar.
+func (r *resolver) calendar(e *expr) place {
+	switch {
+	case e.unreal:
+		return place{value: "XXXX-" + twoDigits(e.month)}
+	case e.holiday != nil:
+		return r.feast(e)
+	case e.prec != noYear:
+		return r.dated(e)
+	case e.month != 0 && e.day != 0:
+		return r.monthDay(e)
+	case e.month != 0:
+		return r.month(e)
+	case e.weekday != 0:
+		return r.weekday(e)
+	case e.part != "":
+		return r.part(e)
+	}
+	return r.timeOfDay(e)
+}
+
+// dated resolves what says its year.
+func (r *resolver) dated(e *expr) place {
+	p := place{value: yearsValue(e.prec, e.year), start: news.Date{Year: e.year, Month: 1, Day: 1}}
+	switch {
+	case e.month != 0 && e.day != 0:
+		p.start = news.Date{Year: e.year, Month: e.month, Day: e.day}
+		p.value = p.start.String()
+		if e.day > daysIn(e.year, e.month) { // 29 February 2017
+			return place{value: "XXXX-02-29"}
+		}
+		p.value = withClock(p.value, e)
+	case e.month != 0:
+		p.start.Month = e.month
+		p.value = monthValue(e.year, e.month)
+	case e.part == "Q?" && r.quarter.value == "":
+	case e.part != "":
+		if e.part == "Q?" {
+			e.part = "Q" + string(rune('0'+quarterOf(r.quarter.start)))
+		}
+		year := e.year
+		if e.yearAgo {
+			year--
+		}
+		p = partPlace(year, e.part)
+	}
+	return r.ranged(e, p)
+}
+
+// ranged adds the other end of a range.
+func (r *resolver) ranged(e *expr, p place) place {
+	u := e.until
+	if u == nil || e.clock != "" || p.start.IsZero() {
+		return p
+	}
+	year, month := p.start.Year, e.month
+	switch {
+	case u.prec == fullYear && e.month == 0:
+		p.value += "/" + yearValue(u.year)
+		return p
+	case u.prec == fullYear:
+		year = u.year
+	}
+	if u.month != 0 {
+		month = u.month
+	}
+	if u.prec == noYear && month < e.month {
+		year++
+	}
+	switch {
+	case u.day != 0 && u.day <= daysIn(year, month):
+		p.value += "/" + news.Date{Year: year, Month: month, Day: u.day}.String()
+	case u.day == 0 && e.day == 0:
+		p.value += "/" + monthValue(year, month)
+	}
+	return p
+}
+
+// yearPointed is the year of "January of last year".
+func (r *resolver) yearPointed(e *expr) (int, bool) {
+	base, add := r.ref, 0
+	switch e.yearPoint {
+	case bare:
+		return 0, false
+	case last:
+		add = -1
+	case next:
+		add = 1
+	case same, previous, follow:
+		if d := r.thatYear(); !d.IsZero() {
+			base = d
+		}
+	}
+	return base.Year + add, !base.IsZero()
+}
+
+// weekday resolves a day of the week: the most recent, the publication day
+// included.
+func (r *resolver) weekday(e *expr) place {
+	if e.beside && !r.day.IsZero() {
+		return place{value: r.day.String(), start: r.day}
+	}
+	if e.after && !r.day.IsZero() {
+		day := r.day.AddDays(floorMod(e.weekday-isoWeekday(r.day), 7))
+		return place{value: withClock(day.String(), e), start: day, assumed: true}
+	}
+	if e.generic {
+		return place{value: underspecified(e)}
+	}
+	base := r.ref
+	if d := r.told("D"); (e.point == previous || e.point == follow || e.point == same) && !d.IsZero() {
+		base = d
+	}
+	if base.IsZero() {
+		return place{value: underspecified(e)}
+	}
+	back := floorMod(isoWeekday(base)-e.weekday, 7)
+	day := base.AddDays(-back)
+	switch {
+	case (e.point == last || e.point == previous) && back == 0:
+		day = base.AddDays(-7)
+	case e.point == next || e.point == follow:
+		day = base.AddDays(7 - back)
+	case e.point == this:
+		day = base.AddDays(e.weekday - isoWeekday(base))
+	case e.point == bare && back > 0 && r.s.ahead(e):
+		day = base.AddDays(7 - back)
+	}
+	return place{value: withClock(day.String(), e), start: day, assumed: true}
+}
+
+// timeOfDay resolves a clock without a day: the day that is spoken of.
+func (r *resolver) timeOfDay(e *expr) place {
+	day := r.day
+	if day.IsZero() {
+		day = r.ref
+	}
+	if day.IsZero() {
+		return place{value: underspecified(e)}
+	}
+	return place{value: withClock(day.String(), e), start: day, assumed: true}
+}
+
+// feast resolves holidays: the nearest.
+func (r *resolver) feast(e *expr) place {
+	h := e.holiday
+	year, known := h.year, h.year != 0
+	if e.prec == fullYear {
+		year, known = e.year, true
+	}
+	if !known && e.point == bare {
+		year, known = r.yearHere(h.month)
+	}
+	if known {
+		if year < 1 {
+			return place{value: yearValue(year), start: news.Date{Year: year, Month: 1, Day: 1}}
+		}
+		day := h.in(year)
+		return place{value: withClock(day.String(), e), start: day, assumed: e.prec == noYear && h.year == 0}
+	}
+	if r.ref.IsZero() {
+		return place{value: underspecified(e)}
+	}
+	best := h.in(r.ref.Year)
+	for _, y := range [...]int{r.ref.Year - 1, r.ref.Year + 1} {
+		if d := h.in(y); r.better(e, d, best) {
+			best = d
+		}
+	}
+	return place{value: withClock(best.String(), e), start: best, assumed: true}
+}

@@ -1,0 +1,113 @@
+package timex
+
+import "redletter/internal/news"
+
+// monthDay resolves a day without a year: the nearest, before or after.
+func (r *resolver) monthDay(e *expr) place {
+	at := func(year int) place {
+		day := news.Date{Year: year, Month: e.month, Day: min(e.day, daysIn(year, e.month))}
+		return r.ranged(e, place{value: withClock(day.String(), e), start: day, assumed: true})
+	}
+	if e.until != nil && e.until.prec == fullYear {
+		year := e.until.year
+		if e.until.month != 0 && e.until.month < e.month {
+			year--
+		}
+		p := at(year)
+		p.assumed = false
+		return p
+	}
+	if y, ok := r.yearPointed(e); ok {
+		return at(y)
+	}
+	if y, ok := r.yearHere(e.month); ok && e.point == bare {
+		return at(y)
+	}
+	if r.ref.IsZero() {
+		return place{value: underspecified(e)}
+	}
+	best := at(r.ref.Year)
+	for _, y := range [...]int{r.ref.Year - 1, r.ref.Year + 1} {
+		if p := at(y); r.better(e, p.start, best.start) {
+			best = p
+		}
+	}
+	return best
+}
+
+// better reports whether day a suits e more than b: by its pointing word, then
+// by the weekday beside it, then by distance from the publication.
+func (r *resolver) better(e *expr, a, b news.Date) bool {
+	for _, fits := range [...]func(news.Date) bool{
+		func(d news.Date) bool { return e.point != last || d.Compare(r.ref) < 0 },
+		func(d news.Date) bool { return e.point != next || d.Compare(r.ref) > 0 },
+		func(d news.Date) bool { return e.day == 0 || e.month != 2 || e.day != 29 || d.Day == 29 },
+		func(d news.Date) bool { return e.weekday == 0 || e.month == 0 || isoWeekday(d) == e.weekday },
+		func(d news.Date) bool { return r.agrees(e, d) },
+	} {
+		if fits(a) != fits(b) {
+			return fits(a)
+		}
+	}
+	return distance(a, r.ref) < distance(b, r.ref)
+}
+
+// agrees reports whether a day far from the publication lies on the side that
+// the tense tells. Near ones are told by their nearness better than by tense.
+func (r *resolver) agrees(e *expr, d news.Date) bool {
+	if before := r.s.lower(e.first - 1); before == "ended" {
+		return d.Compare(r.ref) <= 0
+	}
+	if distance(d, r.ref) < farDays {
+		return true
+	}
+	if r.s.tense(e) > 0 {
+		return d.Compare(r.ref) > 0
+	}
+	return d.Compare(r.ref) < 0
+}
+
+const farDays = 130
+
+func distance(a, b news.Date) int {
+	n := dayNumber(a) - dayNumber(b)
+	return max(n, -n)
+}
+
+// mostAhead is how many months ahead a month without a year may lie.
+const mostAhead = 10
+
+// month resolves a month without a year: by tense, otherwise the most recent. The
+// month after the publication is the coming one, whatever the tense: of the one
+// before, news says "last November".
+func (r *resolver) month(e *expr) place {
+	if y, ok := r.yearPointed(e); ok {
+		return r.monthIn(e, y)
+	}
+	if y, ok := r.yearHere(e.month); ok && e.point == bare {
+		return r.monthIn(e, y)
+	}
+	if r.ref.IsZero() {
+		return place{value: underspecified(e)}
+	}
+	year := r.ref.Year
+	switch {
+	case e.point == last && e.month >= r.ref.Month:
+		year--
+	case e.point == next && e.month <= r.ref.Month:
+		year++
+	case e.point == bare || e.point == the:
+		ahead := floorMod(e.month-r.ref.Month, 12)
+		future := ahead == 1 || ahead <= mostAhead && r.s.tense(e) > 0
+		if e.month > r.ref.Month && !future {
+			year--
+		} else if e.month < r.ref.Month && future {
+			year++
+		}
+	}
+	return r.monthIn(e, year)
+}
+
+func (r *resolver) monthIn(e *expr, year int) place {
+	return r.ranged(e, place{value: monthValue(year, e.month), start: news.Date{Year: year, Month: e.month, Day: 1}, assumed: true})
+}

@@ -1,0 +1,270 @@
+package timex
+
+import "redletter/internal/news"
+
+// partStart is the month that a part of the year begins with.
+var partStart = map[string]int{"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+func partPlace(year int, part string) place {
+	return place{value: yearValue(year) + "-" + part, start: news.Date{Year: year, Month: partStart[part], Day: 1}}
+}
+
+// part resolves quarters, halves and seasons without a year: the most recent
+// that has begun.
+func (r *resolver) part(e *expr) place {
+	if y, ok := r.yearHere(partStart[e.part]); ok && e.point == bare && e.yearPoint == bare {
+		p := partPlace(y, e.part)
+		p.assumed = true
+		return p
+	}
+	if y, ok := r.yearPointed(e); ok || e.point == same && !r.thatYear().IsZero() {
+		if !ok {
+			y = r.thatYear().Year
+		}
+		p := partPlace(y, e.part)
+		p.assumed = true
+		return p
+	}
+	if r.ref.IsZero() {
+		return place{value: underspecified(e)}
+	}
+	year := r.ref.Year
+	begins := partPlace(year, e.part).start
+	switch {
+	case e.point == next && begins.Month <= r.ref.Month:
+		year++
+	case e.point == next, e.point == this:
+		if e.part == "WI" && r.ref.Month < 3 {
+			year--
+		}
+	case e.point == last:
+		if r.ref.Month < begins.Month+3 {
+			year--
+		}
+	case begins.Month > r.ref.Month && (e.part[0] == 'Q' || r.s.tense(e) <= 0):
+		year--
+	case e.point == bare && e.part[0] != 'Q' && begins.Month+3 <= r.ref.Month && r.s.tense(e) > 0:
+		year++
+	}
+	if e.yearAgo {
+		year--
+	}
+	p := partPlace(year, e.part)
+	p.assumed = true
+	return p
+}
+
+// period resolves units that are pointed to.
+func (r *resolver) period(e *expr) place {
+	if e.unit == "Q" && (e.point == the || e.point == same) && r.quarter.value != "" {
+		return r.quarterSpokenOf(e)
+	}
+	base, steps := r.ref, 0
+	switch e.point {
+	case last:
+		steps = -1
+	case next:
+		steps = 1
+	case previous, follow, same:
+		base = r.told(e.unit)
+		if e.unit == "Y" && e.point == same && !r.thatYear().IsZero() {
+			base = r.thatYear()
+		}
+		if e.point == previous {
+			steps = -1
+		} else if e.point == follow {
+			steps = 1
+		}
+	case the:
+		if e.unit == "D" && !r.day.IsZero() {
+			base = r.day
+		}
+		if e.unit == "WE" && isoWeekday(base) < 6 || e.unit == "Q" {
+			steps = -1
+		}
+	}
+	if base.IsZero() {
+		return place{value: unknownPeriod(e.unit)}
+	}
+	if e.yearAgo {
+		base = addMonths(base, -12)
+	}
+	p := periodAt(base, e.unit, steps)
+	p.assumed = true
+	p.value = withClock(p.value, e)
+	return p
+}
+
+// quarterSpokenOf is the quarter that was spoken of last, or the one a year
+// before.
+func (r *resolver) quarterSpokenOf(e *expr) place {
+	p := r.quarter
+	if e.yearAgo {
+		p = partPlace(p.start.Year-1, "Q"+string(rune('0'+quarterOf(p.start))))
+	}
+	p.assumed = true
+	return p
+}
+
+// yearBefore is the time a year before the one that figures were given for.
+func (r *resolver) yearBefore() (place, bool) {
+	if r.report.value == "" || r.report.only && r.report.sentence != r.sentence {
+		return place{}, false
+	}
+	d := addMonths(r.report.start, -12)
+	switch rankOf(r.report.value) {
+	case byDay:
+		return place{value: d.String(), start: d, assumed: true}, true
+	case byMonth:
+		return place{value: monthValue(d.Year, d.Month), start: d, assumed: true}, true
+	}
+	p := partPlace(d.Year, "Q"+string(rune('0'+quarterOf(d))))
+	p.assumed = true
+	return p, true
+}
+
+// periodAt is the unit around base, or so many steps from there.
+func periodAt(base news.Date, unit string, steps int) place {
+	switch unit {
+	case "D":
+		d := base.AddDays(steps)
+		return place{value: d.String(), start: d}
+	case "W":
+		d := base.AddDays(7*steps + 1 - isoWeekday(base))
+		return place{value: weekValue(d), start: d}
+	case "WE":
+		d := base.AddDays(7*steps + 6 - isoWeekday(base))
+		return place{value: weekValue(d) + "-WE", start: d}
+	case "F":
+		d := base.AddDays(14 * steps)
+		return place{value: d.String(), start: d}
+	case "M":
+		d := addMonths(news.Date{Year: base.Year, Month: base.Month, Day: 1}, steps)
+		return place{value: monthValue(d.Year, d.Month), start: d}
+	case "Q":
+		d := addMonths(news.Date{Year: base.Year, Month: base.Month, Day: 1}, 3*steps)
+		return partPlace(d.Year, "Q"+string(rune('0'+quarterOf(d))))
+	case "E", "C", "L":
+		span := map[string]int{"E": 10, "C": 100, "L": 1000}[unit]
+		year := floorDiv(base.Year, span)*span + steps*span
+		v := yearValue(year)
+		return place{value: v[:len(v)-len("1000")+len("1000")-digitsOff(span)], start: news.Date{Year: year, Month: 1, Day: 1}}
+	case "Y", "YE", "S":
+		p := place{value: yearValue(base.Year + steps), start: news.Date{Year: base.Year + steps, Month: 1, Day: 1}}
+		if unit == "YE" {
+			p.start.Month, p.start.Day = 12, 31
+			p.value = p.start.String()
+		}
+		return p
+	}
+	return place{value: base.String(), start: base}
+}
+
+// digitsOff is how many digits a year loses that stands for a decade, century or
+// millennium.
+func digitsOff(span int) int {
+	switch span {
+	case 10:
+		return 1
+	case 100:
+		return 2
+	}
+	return 3
+}
+
+func unknownPeriod(unit string) string {
+	switch unit {
+	case "D":
+		return "XXXX-XX-XX"
+	case "W":
+		return "XXXX-WXX"
+	case "WE":
+		return "XXXX-WXX-WE"
+	case "M":
+		return "XXXX-XX"
+	case "Q":
+		return "XXXX-QX"
+	case "YE":
+		return "XXXX-12"
+	}
+	return "XXXX"
+}
+
+// offset resolves what lies so many units before or after another time.
+func (r *resolver) offset(e *expr) place {
+	if e.amount.vague || e.amount.n > 1e5 {
+		return place{value: vaguePlace(e.sign)}
+	}
+	if e.unit == "Y" && e.amount.n == 1 && !e.amount.half && e.sign < 0 {
+		if p, ok := r.yearBefore(); ok {
+			return p
+		}
+	}
+	base := r.told(e.unit)
+	if e.now || base.IsZero() && e.sign <= 0 {
+		base = r.ref
+	}
+	switch {
+	case !base.IsZero():
+	case e.clock != "":
+		return place{value: withClock("XXXX-XX-XX", e)}
+	default:
+		return place{value: vaguePlace(e.sign)}
+	}
+	p := shift(base, e.unit, e.sign*e.amount.n, e.sign, e.amount.half)
+	if months := monthsIn[e.unit]; e.exact && months > 0 {
+		p.start = addMonths(base, e.sign*e.amount.n*months)
+		p.value = p.start.String()
+	}
+	if p.start.Year < 1 || p.start.Year > max(base.Year, r.ref.Year)+farYears {
+		return place{value: vaguePlace(e.sign)}
+	}
+	p.assumed = true
+	p.value = withClock(p.value, e)
+	return p
+}
+
+// monthsIn is the length of units that "a hundred years ago today" counts.
+var monthsIn = map[string]int{"M": 1, "Y": 12, "E": 120, "C": 1200}
+
+// farYears is how far beyond everything that was told a date may lie.
+const farYears = 50
+
+func vaguePlace(sign int) string {
+	switch {
+	case sign < 0:
+		return "PAST_REF"
+	case sign > 0:
+		return "FUTURE_REF"
+	}
+	return "PRESENT_REF"
+}
+
+// shift moves base by n units; the value is as precise as the unit, but for
+// weeks, which are counted to the day.
+func shift(base news.Date, unit string, n, sign int, half bool) place {
+	switch unit {
+	case "D":
+		return periodAt(base, "D", n)
+	case "W", "WE":
+		return periodAt(base.AddDays(7*n), "D", 0)
+	case "F":
+		return periodAt(base.AddDays(14*n), "D", 0)
+	case "M":
+		return periodAt(base, "M", n)
+	case "Q":
+		return periodAt(base, "Q", n)
+	case "Y":
+		if half {
+			return periodAt(base, "M", 12*n+6*sign)
+		}
+		return periodAt(base, "Y", n)
+	case "E", "C", "L":
+		return periodAt(base, unit, n)
+	case "S":
+		return periodAt(base, "M", 6*n)
+	}
+	p := periodAt(base, "D", 0) // seconds, minutes, hours
+	p.value += "TXX:XX"
+	return p
+}

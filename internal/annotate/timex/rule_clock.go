@@ -1,0 +1,169 @@
+package timex
+
+import "fmt"
+
+// clockRule reads times of day, with the day after them: "10 p.m. EST
+// Wednesday", "7:15 a.m. on July 9", "0800 GMT", "noon Thursday", "seven o'clock".
+func (s *scanner) clockRule(i int) (expr, bool) {
+	e := expr{kind: calendar}
+	end, ok := s.clockAt(i, &e)
+	if !ok {
+		return e, false
+	}
+	e.end = end
+	s.dayAfter(&e)
+	return e, true
+}
+
+// clockAt reads a time of day at i into e.
+func (s *scanner) clockAt(i int, e *expr) (end int, ok bool) {
+	if s.is(i, cPart) && len(s.value(i, cPart).code) > 2 { // noon, midnight
+		e.clock = s.value(i, cPart).code
+		return i + 1, !s.get(i+1).joined && !s.get(i).joined
+	}
+	hour, end, minute, exact := 0, i+1, 0, false
+	switch n, isNum := s.digitsAt(i, 4); {
+	case s.afterMoney(i):
+		return i, false
+	case isNum && s.get(i).digits == 4 && s.is(i+1, cZone) && s.get(i+1).upper: // 0800 GMT
+		hour, minute, exact = n/100, n%100, true
+	case isNum && s.get(i).digits <= 2:
+		hour = n
+		if m, ok := s.digitsAt(i+2, 2); ok && (s.lower(i+1) == ":" || s.lower(i+1) == "." && s.is(i+3, cAmPm)) && s.get(i+2).digits == 2 && !s.get(i+2).space && !s.get(i+1).space {
+			minute, end, exact = m, i+3, true
+			if sec, ok := s.digitsAt(end+1, 2); ok && s.lower(end) == ":" && sec < 60 && s.get(end+1).joined {
+				end += 2
+			}
+		}
+	case s.pastHour(i, &hour, &minute):
+		end, exact = i+3, true
+	case s.is(i, cCard) && s.value(i, cCard).n <= 12:
+		hour = s.value(i, cCard).n
+	default:
+		return i, false
+	}
+	if end, ok = s.halfDay(end, &hour, exact); !ok || hour > 23 || minute > 59 {
+		return i, false
+	}
+	if exact && s.lower(end) != "" && !s.clockContext(i, end) {
+		return i, false
+	}
+	e.clock = fmt.Sprintf("%02d:%02d", hour, minute)
+	return s.zoneAt(end, e), true
+}
+
+// halfDay reads "a.m.", "p.m.", "o'clock" and "in the morning".
+func (s *scanner) halfDay(i int, hour *int, exact bool) (end int, ok bool) {
+	switch {
+	case s.is(i, cAmPm):
+		if *hour < 1 || *hour > 12 {
+			return i, false
+		}
+		*hour = *hour%12 + s.value(i, cAmPm).n
+		return i + 1, true
+	case s.is(i, cOClock):
+		return s.inPart(i+1, hour), *hour <= 24
+	}
+	return s.inPart(i, hour), exact
+}
+
+// inPart reads "in the evening" after an hour.
+func (s *scanner) inPart(i int, hour *int) (end int) {
+	if !s.is(i, cIn) || !s.is(i+1, cThe) || !s.is(i+2, cPart) || len(s.value(i+2, cPart).code) > 2 {
+		return i
+	}
+	if s.value(i+2, cPart).code != "MO" && *hour < 12 {
+		*hour += 12
+	}
+	return i + 3
+}
+
+// pastHour reads "half past eight", "quarter to nine" and "ten past four".
+func (s *scanner) pastHour(i int, hour, minute *int) bool {
+	m := 0
+	switch {
+	case s.is(i, cHalf):
+		m = 30
+	case s.lower(i) == "quarter":
+		m = 15
+	case s.is(i, cCard):
+		m = s.value(i, cCard).n
+	}
+	if m == 0 || m > 30 || !s.is(i+2, cCard) || s.value(i+2, cCard).n > 12 {
+		return false
+	}
+	h := s.value(i+2, cCard).n
+	switch {
+	case s.lower(i+1) == "past":
+	case s.lower(i+1) == "to" && h > 1 && !s.is(i, cCard): // "five to nine" may be a range
+		m, h = 60-m, h-1
+	default:
+		return false
+	}
+	*hour, *minute = h, m
+	return true
+}
+
+// clockContext tells "10:30" from scores, ratios and verses: a time of day
+// follows a preposition or stands before a zone or a day.
+func (s *scanner) clockContext(i, end int) bool {
+	if s.is(end-1, cAmPm) || s.is(end-1, cOClock) || s.is(end, cZone) && s.get(end).upper || s.weekdayAt(end) {
+		return true
+	}
+	switch s.lower(i - 1) {
+	case "at", "by", "until", "till", "around", "about", "before", "after", "since", "from":
+		return s.lower(end) != "%" && s.lower(end) != "percent"
+	case "and", "to", "-", "–":
+		return s.lower(i-3) == ":"
+	}
+	return false
+}
+
+// zoneAt reads a time zone.
+func (s *scanner) zoneAt(i int, e *expr) (end int) {
+	switch {
+	case s.is(i, cZone) && s.get(i).upper && len(s.lower(i)) > 1:
+		e.zone = s.lower(i)
+		return i + 1
+	case s.lower(i) == "local" && s.is(i+1, cTime):
+		return i + 2
+	case s.get(i).upper && s.is(i+1, cTime) && !s.get(i+1).upper: // Eastern time
+		return i + 2
+	}
+	return i
+}
+
+// dayAfter reads the day that a time of day belongs to.
+func (s *scanner) dayAfter(e *expr) {
+	j := e.end
+	if s.lower(j) == "," || s.is(j, cOn) {
+		j++
+	}
+	d, ok := s.date(j)
+	if !ok || d.weekday == 0 && d.day == 0 || d.clock != "" && len(d.clock) == len("22:00") {
+		if d, ok = s.dayWord(j); !ok || d.clock != "" {
+			return
+		}
+	}
+	d.clock, d.zone = e.clock, e.zone
+	*e = d
+}
+
+// clockAfter reads a time of day after a day: "Tuesday at 9 a.m."
+func (s *scanner) clockAfter(e *expr) {
+	j := e.end
+	if s.lower(j) == "," {
+		j++
+	}
+	if s.lower(j) == "at" {
+		j++
+	}
+	if j == e.end && !(s.get(j).num >= 0 && s.get(j).space) || s.is(j, cPart) && j == e.end {
+		return
+	}
+	c := *e
+	if end, ok := s.clockAt(j, &c); ok {
+		c.end = end
+		*e = c
+	}
+}

@@ -1,0 +1,296 @@
+package timex
+
+import "unicode/utf8"
+
+// date reads weekdays, months and days of months, in American and British order,
+// with a part of the day or a clock after them.
+func (s *scanner) date(i int) (expr, bool) {
+	e := expr{kind: calendar}
+	j := i
+	if s.weekdayAt(j) {
+		e.weekday = s.weekdayNumber(j)
+		j++
+		if s.is(j, cPart) {
+			if after := s.get(j + 1); s.get(j).upper && after.isWord && after.upper { // Saturday Night Live
+				return e, false
+			}
+			e.clock = s.value(j, cPart).code
+			j++
+		}
+		k := j
+		if s.lower(k) == "," {
+			k++
+		}
+		if s.is(k, cThe) && s.get(k+1).num >= 0 { // Sunday the 9th of July
+			k++
+		}
+		if m, ok := s.monthDay(k); ok && m.day != 0 {
+			m.weekday, m.clock = e.weekday, e.clock
+			e, j = m, m.end
+		}
+	} else {
+		m, ok := s.monthDay(j)
+		if !ok {
+			return e, false
+		}
+		e, j = m, m.end
+	}
+	e.end = j
+	if e.clock == "" && (e.day != 0 || e.weekday != 0) {
+		s.clockAfter(&e)
+	}
+	return e, true
+}
+
+// weekdayAt reports whether a day of the week stands at i.
+func (s *scanner) weekdayAt(i int) bool {
+	if !s.get(i).upper {
+		return false
+	}
+	lower := s.lower(i)
+	return s.is(i, cWeekday) || s.is(i, cAbbrDay) && (lower[len(lower)-1] == '.' || s.lower(i+1) == "," && s.monthAt(i+2))
+}
+
+func (s *scanner) weekdayNumber(i int) int {
+	if s.is(i, cWeekday) {
+		return s.value(i, cWeekday).n
+	}
+	return s.value(i, cAbbrDay).n
+}
+
+// monthAt reports whether the name of a month stands at i.
+func (s *scanner) monthAt(i int) bool {
+	if !s.get(i).upper {
+		return false
+	}
+	if s.is(i, cMonth) {
+		return true
+	}
+	lower := s.lower(i)
+	return s.is(i, cAbbrMonth) && (lower[len(lower)-1] == '.' || lower == "sept" || s.get(i+1).num >= 0 || s.get(i-1).num >= 0)
+}
+
+func (s *scanner) monthNumber(i int) int {
+	if s.is(i, cMonth) {
+		return s.value(i, cMonth).n
+	}
+	return s.value(i, cAbbrMonth).n
+}
+
+// monthDay reads "July 9, 2017", "9 July 2017", "July 7–9", "July 2017", "July".
+func (s *scanner) monthDay(i int) (expr, bool) {
+	if s.monthAt(i) {
+		return s.monthFirst(i)
+	}
+	return s.dayFirst(i)
+}
+
+func (s *scanner) monthFirst(i int) (expr, bool) {
+	e := expr{kind: calendar, month: s.monthNumber(i), end: i + 1}
+	if s.lower(e.end) == "." && !s.get(e.end).space && s.get(e.end+1).num >= 0 {
+		e.end++
+	}
+	day, end, ok := s.dayAt(e.end)
+	if ok {
+		e.day, e.end = day, end
+		if d, end, ok := s.rangeEnd(e.end); ok && d > day {
+			e.until = &expr{day: d}
+			e.end = end
+		} else if m, ok := s.rangeMonth(e.end); ok {
+			e.until = &m
+			e.end = m.end
+		}
+		s.yearAfter(&e)
+		s.yearPointed(&e)
+		e.unreal = !validDay(e.month, e.day)
+		return e, true
+	}
+	if s.is(e.end, cOf) && s.yearOnly(e.end+1, &e) {
+		return e, true
+	}
+	s.yearAfter(&e)
+	s.yearPointed(&e)
+	if e.prec == noYear && e.yearPoint == bare {
+		if m, ok := s.rangeMonth(e.end); ok && m.day == 0 && m.month != 0 {
+			e.until, e.end = &m, m.end
+			e.prec, e.year = m.prec, m.year
+			return e, true
+		}
+		return e, s.monthAlone(i)
+	}
+	return e, true
+}
+
+// monthAlone tells the month from the name or verb that it may be.
+func (s *scanner) monthAlone(i int) bool {
+	switch s.lower(i) {
+	case "may", "march", "august":
+		if i == 0 || s.lower(i-1) == "``" || s.lower(i-1) == "“" {
+			return false
+		}
+	}
+	switch s.lower(i) {
+	case "may", "april", "june", "august", "jan":
+		before, after := s.get(i-1), s.get(i+1)
+		prep := s.leads(i - 1)
+		if after.isWord && after.upper && after.word == noEntry && !prep && after.space {
+			return false
+		}
+		if i > 1 && before.upper && before.isWord && before.word == noEntry {
+			return false
+		}
+	}
+	return true
+}
+
+// leads reports whether the word at i leads to a month rather than to a name.
+func (s *scanner) leads(i int) bool {
+	for _, c := range [...]class{cIn, cPrep, cThe, cThis, cLast, cNext, cEdge, cThrough, cFrom, cOf, cA, cBetween, cPoss, cPrev, cGenitive, cTo, cBef, cEach, cDir} {
+		if s.is(i, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// dayFirst reads "9 July 2017", "the 9th of July", "7–9 July".
+func (s *scanner) dayFirst(i int) (expr, bool) {
+	day, end, ok := s.dayAt(i)
+	if !ok || s.afterMoney(i) {
+		return expr{}, false
+	}
+	lastDay := 0
+	if d, e, ok := s.rangeEnd(end); ok && d > day {
+		lastDay, end = d, e
+	}
+	if s.is(end, cOf) {
+		end++
+	}
+	if !s.monthAt(end) || s.get(end).joined {
+		return expr{}, false
+	}
+	e := expr{kind: calendar, day: day, month: s.monthNumber(end), end: end + 1}
+	if lastDay != 0 {
+		e.until = &expr{day: lastDay}
+		e.unreal = !validDay(e.month, lastDay)
+	}
+	if u, ok := s.rangeDay(e.end); ok && lastDay == 0 {
+		e.until, e.end = &u, u.end
+		return e, true
+	}
+	s.yearAfter(&e)
+	e.unreal = e.unreal || !validDay(e.month, e.day)
+	return e, true
+}
+
+// rangeDay reads the other end of a range over months: "– 2 July 2017".
+func (s *scanner) rangeDay(i int) (expr, bool) {
+	if !isDash(s.lower(i)) {
+		return expr{}, false
+	}
+	e, ok := s.dayFirst(i + 1)
+	return e, ok && !e.unreal && e.until == nil
+}
+
+// dayAt reads a day of the month.
+func (s *scanner) dayAt(i int) (day, end int, ok bool) {
+	if n, end, ok := s.ordinalAt(i); ok && n >= 1 && n <= 31 {
+		return n, end, !s.is(end, cUnit) || s.lower(i) != "second" && !s.get(end).joined
+	}
+	n, isDay := s.digitsAt(i, 2)
+	if !isDay || n < 1 || n > 31 {
+		return 0, i, false
+	}
+	after := s.get(i + 1)
+	switch {
+	case after.joined && (after.isWord || after.lower == ":" || after.lower == "."), s.is(i+1, cAmPm), s.is(i+1, cOClock),
+		s.lower(i+1) == "percent", s.lower(i+1) == "%", s.is(i+1, cScale), s.is(i+1, cUnits):
+		return 0, i, false
+	case after.lower == ":" && !after.space && s.get(i+2).num >= 0 && !s.get(i+2).space:
+		return 0, i, false
+	}
+	return n, i + 1, true
+}
+
+// yearAfter reads a year after a day or month, with or without a comma.
+func (s *scanner) yearAfter(e *expr) {
+	j := e.end
+	if s.lower(j) == "," {
+		j++
+	}
+	s.yearOnly(j, e)
+}
+
+// yearPointed reads "of last year" or "this year" after a month or day.
+func (s *scanner) yearPointed(e *expr) {
+	j := e.end
+	if e.prec != noYear {
+		return
+	}
+	if s.is(j, cOf) {
+		j++
+	}
+	if !s.is(j, cLast) && !s.is(j, cThis) && !s.is(j, cNext) && (j == e.end || !s.is(j, cThat)) {
+		return
+	}
+	if p, end, ok := s.pointerAt(j); ok && s.lower(end) == "year" && !s.is(end+1, cGenitive) && !s.get(end+1).joined {
+		e.yearPoint, e.end = p, end+1
+	}
+}
+
+// yearOnly reads a plain year at j into e.
+func (s *scanner) yearOnly(j int, e *expr) bool {
+	if y, end, ok := s.shortYear(j); ok {
+		e.prec, e.year, e.end = fullYear, y, end
+		return true
+	}
+	y, ok := s.digitsAt(j, 4)
+	if !ok || s.get(j).digits != 4 || y < 1000 || y > 2999 || s.get(j).joined && !isDash(s.lower(j-1)) && s.get(j-1).num < 0 {
+		return false
+	}
+	after := s.get(j + 1)
+	if after.joined && (after.lower == "." || after.lower == ":" || after.isWord) && s.get(j+2).num >= 0 {
+		return false
+	}
+	e.prec, e.year, e.end = fullYear, y, j+1
+	return true
+}
+
+// shortYear reads ’98.
+func (s *scanner) shortYear(j int) (year, end int, ok bool) {
+	if !isApostrophe(s.lower(j)) {
+		return 0, j, false
+	}
+	n, isNum := s.digitsAt(j+1, 2)
+	if !isNum || s.get(j+1).digits != 2 || s.get(j+1).space || s.is(j+2, cSuffix) && s.get(j+2).joined {
+		return 0, j, false
+	}
+	return fullYearOf(n), j + 2, true
+}
+
+// fullYearOf puts two digits into the century that news writes them about.
+func fullYearOf(n int) int {
+	if n < 40 {
+		return 2000 + n
+	}
+	return 1900 + n
+}
+
+func isApostrophe(sign string) bool {
+	if len(sign) > 3 || len(sign) == 0 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(sign)
+	return r == '\'' || r == '’' || r == '‘' || r == '`'
+}
+
+// validDay refuses days that no year has.
+func validDay(month, day int) bool {
+	switch month {
+	case 4, 6, 9, 11:
+		return day <= 30
+	case 2:
+		return day <= 29
+	}
+	return day <= 31
+}

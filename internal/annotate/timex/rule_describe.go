@@ -1,0 +1,63 @@
+package timex
+
+// describe marks expressions that only describe the noun after them.
+func (s *scanner) describe(e *expr) {
+	if s.is(e.end, cGenitive) && !s.get(e.end).space || s.yearOnlyExpr(e) && s.nameBefore(e.first) {
+		e.modifier = true
+		return
+	}
+	if e.holiday != nil && e.prec == noYear && e.point == bare && !s.leads(e.first-1) && !s.is(e.first-1, cOn) && e.first > 0 {
+		e.modifier = true // spoken of, not dated by: "they called Christmas a sham"
+		return
+	}
+	if !s.nounAt(e.end) {
+		return
+	}
+	before := e.first - 1
+	switch {
+	case s.is(e.first, cThe) && e.holiday == nil, s.is(e.first, cThis), s.is(e.first, cLast) && e.point == last:
+	case s.determined(before), s.is(e.first, cThe), e.part != "" && e.part[0] == 'Q' && e.prec == noYear:
+		e.modifier = true
+	case s.yearOnlyExpr(e) && !s.leads(before) && before >= 0 && s.get(before).word == noEntry && s.get(before).isWord, s.yearOnlyExpr(e) && before < 0:
+		e.modifier = true
+	case (s.is(before, cAnd) || s.is(before, cOr)) && len(s.exprs) > 0: // the 2008 and 2012 conventions
+		if other := &s.exprs[len(s.exprs)-1]; other.end == before && s.yearOnlyExpr(e) && s.yearOnlyExpr(other) && s.determined(other.first-1) {
+			e.modifier, other.modifier = true, true
+		}
+	}
+}
+
+// nameBefore reports whether the year at i ends a name ("Americans for Calder
+// 2008") or a notice of copyright.
+func (s *scanner) nameBefore(i int) bool {
+	p := s.get(i - 1)
+	return p.lower == "©" || p.lower == "copyright" || i > 1 && p.isWord && p.upper && p.word == noEntry
+}
+
+func (s *scanner) yearOnlyExpr(e *expr) bool {
+	return e.kind == calendar && e.prec == fullYear && e.month == 0 && e.until == nil && e.part == "" && e.holiday == nil
+}
+
+// determined reports whether the word at i begins a noun phrase.
+func (s *scanner) determined(i int) bool {
+	for _, c := range [...]class{cThe, cA, cPoss, cGenitive, cThat, cThis, cThese, cEach} {
+		if s.is(i, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounAt reports whether the word at i may be the noun that a time describes, or
+// stand before it.
+func (s *scanner) nounAt(i int) bool {
+	a := s.get(i)
+	if !a.isWord {
+		return false
+	}
+	switch a.word[0].class {
+	case none, cFiller, cPeriod, cFiscal, cOrd, cCounted, cTime:
+		return true
+	}
+	return false
+}

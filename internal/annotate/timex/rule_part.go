@@ -1,0 +1,203 @@
+package timex
+
+// partOfYear reads quarters, halves and seasons: "third-quarter", "Q3 2016",
+// "the fourth quarter of 1984", "last half of 1989", "summer 2016", "1988 third
+// quarter".
+func (s *scanner) partOfYear(i int) (expr, bool) {
+	e := expr{kind: calendar}
+	j := i
+	if y, ok := s.yearAt(j); ok && s.get(j+1).isWord { // 1988 third quarter
+		e.prec, e.year = fullYear, y
+		j++
+	}
+	if s.is(j, cFiscal) {
+		j++
+	}
+	switch {
+	case s.is(j, cSeason):
+		e.part, e.end = s.value(j, cSeason).code, j+1
+		s.yearOf(&e)
+		return e, e.prec != noYear || e.yearPoint != bare || s.seasonContext(j)
+	case s.namedQuarter(j, &e):
+	default:
+		n, end, ok := s.ordinalAt(j)
+		if !ok && s.is(j, cLast) {
+			n, end, ok = -1, j+1, true
+		}
+		if !ok || !s.setPart(&e, n, end) {
+			return e, false
+		}
+	}
+	hadYear := e.prec != noYear
+	s.yearOf(&e)
+	if e.part != "" && e.part[0] == 'H' && e.prec == noYear && e.yearPoint == bare && !s.joinedHalf(e.end) {
+		return e, false
+	}
+	return e, !hadYear || e.prec != noYear
+}
+
+// joinedHalf reports whether it reads "first-half profit".
+func (s *scanner) joinedHalf(end int) bool { return s.get(end-1).joined && s.get(end).isWord }
+
+// setPart sets a quarter or half from its number.
+func (s *scanner) setPart(e *expr, n, end int) bool {
+	switch {
+	case s.lower(end) == "quarter" && n != 0 && n <= 4:
+		if n < 0 {
+			n = 4
+		}
+		e.part = "Q" + string(rune('0'+n))
+	case s.is(end, cHalf) && n != 0 && n <= 2:
+		if n < 0 {
+			n = 2
+		}
+		e.part = "H" + string(rune('0'+n))
+	default:
+		return false
+	}
+	e.end = end + 1
+	return true
+}
+
+// namedQuarter reads "Q3" and "H1 2016".
+func (s *scanner) namedQuarter(j int, e *expr) bool {
+	if !s.is(j, cNamed) || !s.get(j).upper {
+		return false
+	}
+	if e.part = s.value(j, cNamed).code; e.part[0] == 'H' && !s.yearNear(j+1) {
+		return false
+	}
+	e.end = j + 1
+	return true
+}
+
+func (s *scanner) yearNear(i int) bool {
+	_, ok := s.yearAt(i)
+	return ok
+}
+
+// yearAt reads four digits that are a year of our time.
+func (s *scanner) yearAt(i int) (int, bool) {
+	y, ok := s.digitsAt(i, 4)
+	return y, ok && y >= 1800 && y <= 2100 && !s.afterMoney(i)
+}
+
+// yearOf reads "2016", ", 2016", "of 2016", "of last year", "of the ’80s" after a
+// part of the year.
+func (s *scanner) yearOf(e *expr) {
+	j := e.end
+	if s.is(j, cOf) || s.is(j, cIn) && e.part[0] == 'Q' {
+		j++
+	}
+	if s.is(j, cFiscal) {
+		j++
+	}
+	if y, ok := s.yearRule(j); ok && y.until == nil {
+		e.prec, e.year, e.end = y.prec, y.year, y.end
+		if y.prec != fullYear {
+			e.part = ""
+		}
+		return
+	}
+	if j == e.end {
+		return
+	}
+	if s.is(j, cThe) {
+		if y, ok := s.yearRule(j + 1); ok && y.prec != fullYear {
+			e.prec, e.year, e.part, e.end = y.prec, y.year, "", y.end
+			return
+		}
+	}
+	if p, k, ok := s.pointerAt(j); ok && s.lower(k) == "year" {
+		e.yearPoint, e.end = p, k+1
+		return
+	}
+	if y, ok := s.spelledAfterOf(j); ok {
+		e.prec, e.year, e.end = fullYear, y.year, y.end
+	}
+}
+
+func (s *scanner) spelledAfterOf(j int) (expr, bool) { return s.spokenYear(j) }
+
+// seasonContext tells the seasons from "fall" and "spring" as verbs and things.
+func (s *scanner) seasonContext(j int) bool {
+	if s.is(j-1, cThis) || s.is(j-1, cLast) || s.is(j-1, cNext) || s.is(j-1, cPrev) || s.is(j-1, cSame) || s.is(j-1, cThat) || s.is(j-1, cEdge) {
+		return s.lower(j) != "fall" || !s.is(j+1, cIn)
+	}
+	return s.is(j-1, cThe) && (s.is(j-2, cIn) || s.is(j-2, cPrep) || s.is(j-2, cThrough)) && !s.is(j+1, cOf)
+}
+
+// bound reads the ends of a longer time: "the end of 1990", "the beginning of
+// October", "year-end", "the end of the year".
+func (s *scanner) bound(i int) (expr, bool) {
+	j := i
+	if s.is(j, cThe) {
+		j++
+	}
+	if s.is(j, cPortion) || s.is(j, cA) && s.is(j+2, cPortion) {
+		return expr{}, false
+	}
+	if s.lower(j) == "year" && (s.is(j+1, cBound) && s.value(j+1, cBound).code == "END") {
+		return expr{kind: period, point: the, unit: "YE", mod: "END", end: j + 2}, j == i || true
+	}
+	mod := ""
+	switch {
+	case s.is(j, cBound):
+		mod = s.value(j, cBound).code
+	case s.lower(j) == "middle":
+		mod = "MID"
+	}
+	if mod == "" || !s.is(j+1, cOf) || mod == "-" || s.lower(j) == "close" || s.lower(j) == "ends" {
+		return expr{}, false
+	}
+	e, ok := s.inner(j + 2)
+	if !ok || e.kind == fixed || e.kind == offset || e.unit == "D" || e.mod != "" || j == i && s.is(i-1, cThe) {
+		return expr{}, false
+	}
+	e.mod = mod
+	return e, true
+}
+
+// edge reads "early 1990s", "late November", "mid-1980s", "earlier this month",
+// "later that year", "early next week", "sometime next year".
+func (s *scanner) edge(i int) (expr, bool) {
+	j, mod := i, ""
+	if s.is(j, cThe) {
+		j++
+	}
+	switch {
+	case s.is(j, cEdge):
+		mod = s.value(j, cEdge).code
+		j++
+		if s.lower(j) == "to" || s.is(j, cIn) {
+			j++
+			if s.lower(j-1) == "to" {
+				return expr{}, false
+			}
+		}
+	case s.is(j, cDir) && j == i:
+		if mod = "START"; s.value(j, cDir).n > 0 {
+			mod = "END"
+		}
+		j++
+		if s.is(j, cIn) {
+			j++
+		}
+	case s.is(j, cSometime):
+		j++
+	default:
+		return expr{}, false
+	}
+	e, ok := s.inner(j)
+	if !ok || e.kind == fixed || e.mod != "" || e.kind == calendar && (e.weekday != 0 || e.clock != "") && !s.is(j-1, cEdge) {
+		return expr{}, false
+	}
+	if e.kind == calendar && (e.weekday != 0 || e.day != 0) || e.kind == offset && e.unit != "D" {
+		return expr{}, false
+	}
+	if e.kind == calendar && e.prec == noYear && e.month == 0 && e.part == "" && e.holiday == nil {
+		return expr{}, false
+	}
+	e.mod = mod
+	return e, true
+}

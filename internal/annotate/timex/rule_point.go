@@ -1,0 +1,296 @@
+package timex
+
+// pointed reads expressions that begin with a word that points: "last week",
+// "this coming Sunday", "the past three months", "that day", "the night of",
+// "the year-earlier quarter".
+func (s *scanner) pointed(i int) (expr, bool) {
+	p, j, ok := s.pointerAt(i)
+	if !ok {
+		return expr{}, false
+	}
+	if e, ok := s.pointedCalendar(p, j); ok {
+		return e, true
+	}
+	if e, ok := s.pointedUnits(i, p, j); ok {
+		return e, true
+	}
+	return s.pointedUnit(i, p, j)
+}
+
+// pointerAt reads the pointing words at i.
+func (s *scanner) pointerAt(i int) (p pointer, end int, ok bool) {
+	j := i
+	switch {
+	case s.is(j, cThe):
+		p, j = the, j+1
+	case s.is(j, cThis):
+		p, j = this, j+1
+	case s.is(j, cThese):
+		p, j = this, j+1
+		if s.lower(i) == "those" {
+			p = same
+		}
+	case s.is(j, cThat):
+		p, j = same, j+1
+	}
+	determined := j > i
+	switch {
+	case s.is(j, cLast):
+		p, j = last, j+1
+	case s.is(j, cNext):
+		p, j = next, j+1
+	case s.is(j, cPrev):
+		if !determined {
+			return p, i, false
+		}
+		if p = follow; s.value(j, cPrev).n < 0 {
+			p = previous
+		}
+		j++
+	case s.is(j, cCurrent):
+		p, j = this, j+1
+	case s.is(j, cLatest) && s.lower(j) == "latest":
+		p, j = the, j+1
+	case s.is(j, cSame):
+		p, j = same, j+1
+	default:
+		return p, j, determined
+	}
+	return p, j, true
+}
+
+// pointedCalendar reads named days, months, seasons, parts of the day and
+// holidays after a pointing word.
+func (s *scanner) pointedCalendar(p pointer, j int) (expr, bool) {
+	if d, ok := s.date(j); ok && d.prec == noYear && (p != the || s.is(j-1, cLatest)) {
+		d.point = p
+		return d, p != same || d.month == 0
+	}
+	if p == the && s.get(j).num >= 0 || p == the && s.is(j, cOrd) {
+		if d, ok := s.dayFirst(j); ok {
+			return d, true
+		}
+	}
+	if e, ok := s.partOfYear(j); ok {
+		if e.prec == noYear {
+			e.point = p
+		}
+		return e, true
+	}
+	if h, end, ok := s.holidayAt(j); ok && p != same {
+		return expr{kind: calendar, holiday: h, point: p, end: end}, true
+	}
+	if s.is(j, cPart) {
+		return s.pointedPart(p, j)
+	}
+	if e, ok := s.yearRule(j); ok && p == the && (e.prec != fullYear || e.part != "") {
+		return e, true
+	}
+	if s.lower(j) == "year" && p == the {
+		if e, ok := s.yearRule(j + 1); ok && e.prec == fullYear {
+			return e, true
+		}
+	}
+	return expr{}, false
+}
+
+// pointedPart reads "this morning", "last night", "that evening", "the night of
+// July 9".
+func (s *scanner) pointedPart(p pointer, j int) (expr, bool) {
+	code := s.value(j, cPart).code
+	if p == last && code != "NI" && code != "EV" || len(code) > 2 {
+		return expr{}, false
+	}
+	if s.is(j+1, cOf) {
+		if d, ok := s.date(j + 2); ok && (d.day != 0 || d.weekday != 0) && d.clock == "" {
+			d.clock = code
+			return d, true
+		}
+	}
+	if p == the && (code == "NI" || s.lower(j) != "morning" && s.lower(j) != "afternoon" && s.lower(j) != "evening") {
+		return expr{}, false
+	}
+	e := expr{kind: offset, unit: "D", point: p, clock: code, end: j + 1}
+	if p == the && s.is(e.end, cBef) && !s.endsPhrase(e.end+1) { // the morning after his return
+		return expr{kind: fixed, value: "XXXX-XX-XXT" + code, relative: e.end + 1, end: e.end}, true
+	}
+	switch p {
+	case last:
+		e.sign, e.now = -1, true
+		e.amount.n = 1
+	case this:
+		e.now = true
+	case next, follow:
+		e.sign, e.amount.n = 1, 1
+	case previous:
+		e.sign, e.amount.n = -1, 1
+	}
+	return e, true
+}
+
+// pointedUnits reads "the past three months", "the next few days", "recent
+// years", "the first nine months", "the weeks ahead".
+func (s *scanner) pointedUnits(i int, p pointer, j int) (expr, bool) {
+	k := j
+	if n, end, ok := s.ordinalAt(k); ok && p == the && (n == 1 || n == -1) {
+		k = end
+	}
+	k = s.fillers(k)
+	a, end, hasNumber := s.numberAt(k)
+	if hasNumber {
+		k = end
+	}
+	k = s.fillers(k)
+	unit, plural, ok := s.unitAt(k)
+	if s.is(k, cSeasons) && hasNumber {
+		return expr{kind: fixed, set: true, value: "XXXX-" + s.value(k, cSeasons).code, end: k + 1}, true
+	}
+	if !ok || !plural && !(hasNumber && s.get(k).joined) || s.age(k+1) {
+		return expr{}, false
+	}
+	if s.is(i, cThat) || s.titled(k) {
+		return expr{}, false
+	}
+	if s.get(k).joined { // the eight-year war: "the" belongs to the war
+		return expr{}, false
+	}
+	e := expr{kind: fixed, duration: true, amount: a, unit: unit, end: k + 1}
+	if s.is(j-1, cNext) && s.lower(j-1) != "next" && !hasNumber {
+		return expr{kind: fixed, value: "FUTURE_REF", end: k + 1}, true
+	}
+	if p == last && hasNumber && a.vague {
+		return expr{kind: fixed, value: "PAST_REF", end: k + 1}, true
+	}
+	if !hasNumber && !s.vagueUnits(&e, j, k) {
+		return expr{}, false
+	}
+	if p == the || p == same {
+		s.direction(&e)
+	}
+	return e, true
+}
+
+// vagueUnits reads units without a number at k: "the weeks ahead", "past years",
+// "the first hours".
+func (s *scanner) vagueUnits(e *expr, j, k int) bool {
+	e.amount.vague = true
+	ahead := s.is(k+1, cAhead)
+	if ahead {
+		e.end++
+	}
+	return ahead || k != j || s.is(j-1, cLatest) || s.is(j-1, cNext) || s.is(j-1, cLast)
+}
+
+// pointedUnit reads "last week", "this year", "the quarter", "the following day".
+func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
+	k, fiscal := j, false
+	yearAgo := false
+	if s.lower(k) == "comparable" {
+		k++
+	}
+	if s.lower(k) == "year" && (s.is(k+1, cAgo) || s.is(k+1, cDir)) && s.get(k+1).joined {
+		yearAgo = true
+		k += 2
+		if e, ok := s.yearAgo(k); ok {
+			return e, true
+		}
+	}
+	if s.is(k, cFiscal) {
+		fiscal = true
+		k++
+	}
+	unit, plural, ok := s.unitAt(k)
+	if !ok || plural || s.get(k).joined || s.get(k+1).joined && s.get(k+1).isWord {
+		return expr{}, false
+	}
+	e := expr{kind: period, point: p, unit: unit, end: k + 1, yearAgo: yearAgo}
+	if s.titled(k) {
+		return expr{}, false
+	}
+	if (p == last || p == next) && !s.is(i, cThe) && s.lower(k) == "second" {
+		return expr{}, false
+	}
+	switch {
+	case s.get(e.end).num >= 0:
+		return expr{}, false
+	case p == the && !s.is(j-1, cLatest) && !yearAgo:
+		return s.theUnit(e, fiscal)
+	case s.isLength(i, p, j, unit):
+		return expr{kind: fixed, duration: true, amount: amount{n: 1}, unit: unit, end: e.end}, unit != "TS"
+	case s.is(i, cThe) && p == next && (unit == "D" || unit == "M" || unit == "Y" || unit == "W"):
+		e.point = follow
+	}
+	if unit[0] == 'T' && p != same {
+		return expr{}, false
+	}
+	s.partAfter(&e)
+	return e, true
+}
+
+// isLength tells lengths that reach to the present ("the past year", "the last
+// decade") from periods of the calendar ("last year", "the last week").
+func (s *scanner) isLength(i int, p pointer, j int, unit string) bool {
+	past := s.is(j-1, cLast) && s.lower(j-1) == "past" && (s.is(i, cThe) || j-1 == i)
+	return past || p == last && s.is(i, cThe) && unit != "W" ||
+		p == next && s.is(i, cThe) && unit != "D" && unit != "W" && unit != "M" && unit != "Y"
+}
+
+// partAfter reads "this year's third quarter".
+func (s *scanner) partAfter(e *expr) {
+	if e.unit != "Y" || !s.is(e.end, cGenitive) {
+		return
+	}
+	if q, ok := s.partOfYear(e.end + 1); ok && q.prec == noYear && q.point == bare {
+		q.yearPoint = e.point
+		*e = q
+	}
+}
+
+// theUnit reads "the quarter" and "the year ended March 31"; "the day" is too
+// often no time at all.
+func (s *scanner) theUnit(e expr, fiscal bool) (expr, bool) {
+	switch after := s.lower(e.end); {
+	case after == "ended" || after == "ending":
+		if e.unit == "Y" || e.unit == "W" || e.unit == "M" {
+			return expr{kind: fixed, duration: true, amount: amount{n: 1}, unit: e.unit, end: e.end}, true
+		}
+	case e.unit == "Y" && (s.is(e.end, cThe) || s.is(e.end, cThat) || s.is(e.end, cFunction) && (after == "when" || after == "he" || after == "she" || after == "they" || after == "it" || after == "who")):
+		return expr{}, false // the year she won
+	case (e.unit == "D" || e.unit == "W" || e.unit == "M" || e.unit == "Y") && s.is(e.end, cBef):
+		d := expr{kind: offset, unit: e.unit, amount: amount{n: 1}, sign: s.value(e.end, cBef).n, end: e.end}
+		return s.dayBefore(d)
+	case e.unit == "D":
+		return e, s.is(e.end-3, cIn) && (s.is(e.end-4, cEdge) || s.is(e.end-4, cDir))
+	}
+	return e, fiscal || e.unit == "Q" || e.unit == "Y" || e.unit == "W" || e.unit == "WE" || e.unit == "M"
+}
+
+// dayBefore reads "the day before yesterday", "the day after" and "the day
+// before he resigned".
+func (s *scanner) dayBefore(d expr) (expr, bool) {
+	switch {
+	case d.unit == "D" && s.is(d.end+1, cDay) && s.value(d.end+1, cDay).n == d.sign:
+		d.amount.n, d.now, d.end = 2, true, d.end+2
+	case s.endsPhrase(d.end + 1):
+		d.end++
+	default:
+		return expr{kind: fixed, duration: true, amount: d.amount, unit: d.unit, relative: d.end + 1, end: d.end}, true
+	}
+	return d, true
+}
+
+// yearAgo reads what follows "the year-earlier": a quarter, a period, "third
+// quarter".
+func (s *scanner) yearAgo(k int) (expr, bool) {
+	if q, ok := s.partOfYear(k); ok && q.prec == noYear {
+		q.yearAgo = true
+		return q, true
+	}
+	if s.is(k, cPeriod) {
+		return expr{kind: period, point: the, unit: "Q", yearAgo: true, end: k + 1}, true
+	}
+	if a, end, ok := s.numberAt(k); ok && s.is(end, cUnits) {
+		return expr{kind: fixed, duration: true, amount: a, unit: s.value(end, cUnits).code, end: end + 1}, true
+	}
+	return expr{}, false
+}

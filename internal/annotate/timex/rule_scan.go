@@ -1,0 +1,124 @@
+package timex
+
+// scan finds the expressions of the sentence, leftmost and longest first.
+func (s *scanner) scan() []expr {
+	s.exprs = s.exprs[:0]
+	for i := 0; i < len(s.atoms); {
+		e, ok := s.longest(i)
+		if !ok {
+			i++
+			continue
+		}
+		e.first = i
+		s.articled(&e)
+		s.describe(&e)
+		s.exprs = append(s.exprs, e)
+		i = e.end
+	}
+	return s.exprs
+}
+
+// articled marks weekdays that take their day from the one before them ("Friday
+// to Sunday"), and those after "a": any Sunday, unless they stand beside the day
+// that they belong to.
+func (s *scanner) articled(e *expr) {
+	if n := len(s.exprs); n > 0 && e.weekday != 0 && e.day == 0 && s.exprs[n-1].end == e.first-1 && s.exprs[n-1].kind == calendar && (s.is(e.first-1, cTo) || s.is(e.first-1, cThrough) || isDash(s.lower(e.first-1))) {
+		e.after = s.exprs[n-1].weekday != 0 || s.exprs[n-1].day != 0
+		return
+	}
+	if e.weekday == 0 || e.day != 0 || e.point != bare || e.clock != "" || !s.is(e.first-1, cA) {
+		return
+	}
+	n := len(s.exprs)
+	e.beside = n > 0 && s.exprs[n-1].day != 0 && s.exprs[n-1].end == e.first-2 && s.lower(e.first-2) == ","
+	e.generic = !e.beside
+}
+
+// longest is the longest expression that begins at i.
+func (s *scanner) longest(i int) (best expr, found bool) {
+	take := func(e expr, ok bool) {
+		if ok && (!found || e.end > best.end) {
+			best, found = e, true
+		}
+	}
+	take(s.core(i))
+	if s.atoms[i].word == noEntry {
+		return best, found
+	}
+	if j, mod := s.prefix(i); j > i {
+		e, ok := s.core(j)
+		if ok && s.prefixable(&e, j) {
+			if e.mod == "" {
+				e.mod = mod
+			}
+			take(e, ok)
+		}
+	}
+	return best, found
+}
+
+// core is the longest expression at i that has no prefix.
+func (s *scanner) core(i int) (best expr, found bool) {
+	if i >= len(s.atoms) {
+		return expr{}, false
+	}
+	for f := s.familiesAt(i); f != 0; f &= f - 1 {
+		if e, ok := s.try(f&-f, i); ok && (!found || e.end > best.end) {
+			best, found = e, true
+		}
+	}
+	return best, found
+}
+
+// inner is the expression that another one contains: "1990" in "the end of
+// 1990". Deeper nesting is nobody's language.
+func (s *scanner) inner(i int) (expr, bool) {
+	if s.depth > 0 {
+		return expr{}, false
+	}
+	s.depth++
+	defer func() { s.depth-- }()
+	return s.core(i)
+}
+
+// fillers skips words like "more" and "consecutive" between number and unit.
+func (s *scanner) fillers(i int) int {
+	for n := 0; n < 3 && (s.is(i, cFiller) || s.is(i, cFiscal)); n++ {
+		i++
+	}
+	return i
+}
+
+// prefix reads words of approximation before i's expression: "about", "more
+// than", "at least".
+func (s *scanner) prefix(i int) (end int, mod string) {
+	switch {
+	case s.is(i, cVague) && s.get(i+1).num >= 0: // some 200 years
+		return i + 1, "APPROX"
+	case s.is(i, cApprox):
+		return i + 1, s.value(i, cApprox).code
+	case s.lower(i) == "more" && s.is(i+1, cThan):
+		return i + 2, "MORE_THAN"
+	case s.is(i, cLess) && s.is(i+1, cThan):
+		return i + 2, "LESS_THAN"
+	case s.lower(i) == "at" && s.is(i+1, cLeast):
+		return i + 2, "EQUAL_OR_MORE"
+	case s.lower(i) == "at" && s.is(i+1, cMost):
+		return i + 2, "EQUAL_OR_LESS"
+	case s.is(i, cUp) && s.is(i+1, cTo):
+		return i + 2, "EQUAL_OR_LESS"
+	}
+	return i, ""
+}
+
+// prefixable reports whether words of approximation belong to e: they do to
+// amounts, clocks and years, not to names of days.
+func (s *scanner) prefixable(e *expr, j int) bool {
+	switch {
+	case s.lower(j-1) == "over": // "over the weekend" is no approximation
+		return e.duration && !s.is(j, cThe)
+	case e.duration, e.kind == offset, e.clock != "":
+		return !s.is(j, cThis)
+	}
+	return e.kind == calendar && e.weekday == 0 && e.holiday == nil
+}

@@ -1,0 +1,163 @@
+package timex
+
+// quantity reads numbers of units and what is said of them: "five years", "a
+// couple of weeks", "18-month", "two weeks ago", "a year earlier", "weeks", "half
+// an hour".
+func (s *scanner) quantity(i int) (expr, bool) {
+	a, j, ok := s.amountAt(i)
+	if !ok {
+		return s.bareUnits(i)
+	}
+	j = s.fillers(j)
+	unit, plural, ok := s.unitAt(j)
+	if !ok || !plural && a.n != 1 && !a.half && s.get(j).num < 0 && !s.countedSingular(i, j) {
+		return expr{}, false
+	}
+	e := expr{kind: fixed, duration: true, amount: a, unit: unit, end: j + 1}
+	if s.age(e.end) || s.titled(j) || s.is(i, cA) && (unit == "WE" || a.vague && s.get(j).joined) {
+		return expr{}, false
+	}
+	if s.is(e.end, cAnd) && s.is(e.end+1, cA) && s.is(e.end+2, cHalf) {
+		e.amount.half = true
+		e.end += 3
+	}
+	if s.orSo(e.end) {
+		e.end += 2
+	}
+	s.direction(&e)
+	if e.kind == fixed && s.is(i, cA) && (unit == "TS" && s.lower(j) == "second" || s.lower(j) == "quarter" || s.rate(i)) {
+		return expr{}, false
+	}
+	if e.kind == fixed && s.lower(i) == "one" && s.lower(j) == "day" && (s.is(i-1, cTense) || s.is(i-1, cFunction)) { // would one day
+		return expr{}, false
+	}
+	if e.kind == fixed && unit == "Q" && a.n == 3 && !s.get(j).joined && plural && !s.is(i-1, cThe) { // three quarters: a fraction
+		return expr{}, false
+	}
+	if s.lower(e.end) == "long" && s.get(e.end).joined {
+		e.end++
+	}
+	return e, true
+}
+
+// amountAt reads a number, "a" or "half a(n)".
+func (s *scanner) amountAt(i int) (a amount, end int, ok bool) {
+	if s.is(i, cHalf) && s.is(i+1, cA) {
+		return amount{half: true}, i + 2, true
+	}
+	if a, end, ok = s.numberAt(i); ok {
+		return a, end, true
+	}
+	if s.is(i, cHalf) && s.get(i+1).joined {
+		return amount{half: true}, i + 1, true
+	}
+	if s.is(i, cA) {
+		if s.is(i+1, cHalf) {
+			return amount{half: true}, i + 2, true
+		}
+		return amount{n: 1}, i + 1, true
+	}
+	if s.is(i, cFiller) && s.lower(i) == "another" {
+		return amount{n: 1}, i + 1, true
+	}
+	return a, i, false
+}
+
+// unitAt reads a unit of time.
+func (s *scanner) unitAt(i int) (code string, plural, ok bool) {
+	switch {
+	case s.is(i, cUnits):
+		return s.value(i, cUnits).code, true, true
+	case s.is(i, cUnit):
+		return s.value(i, cUnit).code, false, true
+	}
+	return "", false, false
+}
+
+// countedSingular allows "five-year" and "five year", but no "1990 quarter".
+func (s *scanner) countedSingular(i, j int) bool {
+	return s.get(j).joined || s.get(i).num < 1000 && s.lower(j) != "second"
+}
+
+// age reports whether "-old" or " old" follows: an age is no time.
+func (s *scanner) age(i int) bool {
+	if s.is(i, cOld) || s.is(i, cGenitive) && s.is(i+1, cOld) {
+		return true
+	}
+	return s.lower(i) == "of" && s.lower(i+1) == "age"
+}
+
+// titled reports whether the unit at i is a part of a name: "60 Minutes", "This
+// Week".
+func (s *scanner) titled(i int) bool {
+	return i > 0 && s.get(i).upper && !s.get(i).joined && (s.get(i-1).upper || s.get(i-1).num >= 0)
+}
+
+func (s *scanner) orSo(i int) bool { return s.is(i, cOr) && s.lower(i+1) == "so" }
+
+// rate reports whether the unit with "a" before it is what something is counted
+// by: "$5 a day", "358,000 a month".
+func (s *scanner) rate(i int) bool {
+	p := s.get(i - 1)
+	if p.num >= 0 || s.is(i-1, cCounted) || s.is(i-1, cScale) || s.is(i-1, cUnits) || s.is(i-1, cTimes) || p.lower == "cents" || p.lower == "barrels" {
+		return true
+	}
+	n := len(p.lower)
+	return p.isWord && p.word == noEntry && n > 3 && p.lower[n-1] == 's' && p.lower[n-2] != 's'
+}
+
+// direction reads "ago", "earlier", "later", "from now", "before" and "after".
+func (s *scanner) direction(e *expr) {
+	j := e.end
+	switch {
+	case s.is(j, cAgo):
+		e.kind, e.sign, e.now, e.end = offset, -1, true, j+1
+		if s.is(j+1, cDay) && s.value(j+1, cDay).n == 0 {
+			e.exact, e.end = true, j+2
+		}
+	case s.is(j, cDir):
+		e.kind, e.sign, e.end = offset, s.value(j, cDir).n, j+1
+	case s.is(j, cFrom) && (s.lower(j+1) == "now" || s.lower(j+1) == "today"):
+		e.kind, e.sign, e.now, e.end = offset, 1, true, j+2
+	case s.is(j, cHence):
+		e.kind, e.sign, e.now, e.end = offset, 1, true, j+1
+	case s.is(j, cBef) && s.endsPhrase(j+1):
+		e.kind, e.sign, e.end = offset, s.value(j, cBef).n, j+1
+	case s.is(j, cBef):
+		e.relative = j + 1
+		if j2 := j + 1; s.is(j2, cThe) && s.lower(j2+1) == "fact" {
+			e.relative = 0
+		}
+		return
+	default:
+		return
+	}
+	e.duration = false
+}
+
+// endsPhrase reports whether a clause ends before i.
+func (s *scanner) endsPhrase(i int) bool {
+	if i >= len(s.atoms) {
+		return true
+	}
+	a := s.get(i)
+	return !a.isWord && a.num < 0
+}
+
+// bareUnits reads plurals without a number: "for years", "hours after", "years
+// ago".
+func (s *scanner) bareUnits(i int) (expr, bool) {
+	if !s.is(i, cUnits) || s.get(i).joined {
+		return expr{}, false
+	}
+	e := expr{kind: fixed, duration: true, amount: amount{vague: true}, unit: s.value(i, cUnits).code, end: i + 1}
+	if s.age(e.end) || e.unit == "WE" || e.unit == "Q" {
+		return expr{}, false
+	}
+	s.direction(&e)
+	if e.kind == offset || e.relative > 0 {
+		return e, true
+	}
+	before := s.lower(i - 1)
+	return e, before == "for" || before == "in" || before == "within" || before == "after" || before == "over"
+}

@@ -1,0 +1,134 @@
+package timex
+
+// dayWord reads "today", "yesterday morning", "tonight", "overnight", "morning"
+// after "mid".
+func (s *scanner) dayWord(i int) (expr, bool) {
+	e := expr{kind: offset, unit: "D", now: true, end: i + 1}
+	switch {
+	case s.is(i, cDay):
+		e.sign = s.value(i, cDay).n
+		e.amount.n = e.sign * e.sign
+		if s.is(e.end, cPart) {
+			e.clock = s.value(e.end, cPart).code
+			e.end++
+		} else {
+			s.clockAfter(&e)
+		}
+		return e, s.lower(i) != "today" || !(s.is(i+1, cGenitive) && s.generic(i))
+	case s.is(i, cTonight):
+		e.clock = "NI"
+		return e, true
+	case s.is(i, cOvernight) && !s.nounAt(i+1):
+		e.clock, e.sign, e.amount.n = "NI", -1, 1
+		return e, true
+	case s.lower(i) == "mid" && s.is(i+1, cPart):
+		e.clock, e.end = s.value(i+1, cPart).code, i+2
+		return e, true
+	}
+	return e, false
+}
+
+// generic reports whether "today's" means "of our time".
+func (s *scanner) generic(i int) bool {
+	switch s.lower(i - 1) {
+	case "for", "of", "in":
+		return true
+	}
+	return false
+}
+
+// reference reads what means the past, the present or the future as such.
+func (s *scanner) reference(i int) (expr, bool) {
+	e := expr{kind: fixed, end: i + 1}
+	switch {
+	case s.is(i, cRef):
+		e.value = s.value(i, cRef).code
+		switch s.lower(i) {
+		case "soon", "shortly", "previously", "formerly", "lately":
+			return e, false
+		}
+		return e, true
+	case s.is(i, cThe) && s.lower(i+1) == "past" && !s.get(i+2).isWord && s.get(i+2).num < 0, s.is(i, cThe) && s.lower(i+1) == "past" && s.is(i+2, cFunction):
+		e.value, e.end = "PAST_REF", i+2
+		return e, true
+	case s.is(i, cThe) && s.is(i+1, cFuture) && (s.is(i-1, cIn) || s.lower(i-1) == "into" || s.lower(i-1) == "for" || s.lower(i-1) == "about"):
+		e.value, e.end = "FUTURE_REF", i+2
+		return e, !s.is(i+2, cOf)
+	case s.is(i, cLatest) && s.lower(i) == "recent" && (s.is(i+1, cUnits)):
+		e.duration, e.amount.vague, e.unit, e.end = true, true, s.value(i+1, cUnits).code, i+2
+		return e, true
+	case s.is(i, cNext) && s.lower(i) != "next" && s.is(i+1, cUnits):
+		e.value, e.end = "FUTURE_REF", i+2
+		return e, true
+	case s.lower(i) == "some" && s.is(i+1, cTime) && !s.is(i+2, cAgo):
+		e.duration, e.value, e.end = true, "PXM", i+2
+		return e, true
+	case s.is(i, cCurrent) && s.lower(i) == "current" && s.get(i+1).isWord && s.get(i+1).word == noEntry:
+		e.value = "PRESENT_REF"
+		return e, true
+	case s.is(i, cThis) && s.is(i+1, cMoment), s.is(i, cThe) && s.is(i+1, cMoment) && s.lower(i-1) == "at":
+		e.value, e.end = "PRESENT_REF", i+2
+		return e, true
+	case s.is(i, cUnit) && s.lower(i) == "year" && s.is(i+1, cDir) && s.get(i+1).joined, s.is(i, cUnit) && s.lower(i) == "year" && s.is(i+1, cAgo) && s.get(i+1).joined:
+		return expr{kind: period, point: the, unit: "Q", yearAgo: true, end: i + 2}, true
+	}
+	return e, false
+}
+
+// often reads sets: "daily", "every day", "each July", "Mondays", "every two
+// weeks", "each of the past three years".
+func (s *scanner) often(i int) (expr, bool) {
+	e := expr{kind: fixed, set: true, end: i + 1}
+	switch {
+	case s.is(i, cSet):
+		e.value = s.value(i, cSet).code
+		if i > 0 && s.get(i).upper { // People's Daily
+			return e, false
+		}
+		return e, s.lower(i) != "quarterly" && s.lower(i) != "semiannual" && s.lower(i) != "biannual"
+	case s.is(i, cWeekdays) && s.get(i).upper:
+		e.value = weekdayValue(s.value(i, cWeekdays).n)
+		return e, true
+	case s.is(i, cEach):
+		return s.each(i)
+	}
+	return e, false
+}
+
+// each reads what follows "each" or "every".
+func (s *scanner) each(i int) (expr, bool) {
+	e := expr{kind: fixed, set: true}
+	j := i + 1
+	if s.is(j, cOf) {
+		d, ok := s.pointed(j + 1)
+		return d, ok && d.duration
+	}
+	a, end, ok := s.numberAt(j)
+	if ok {
+		j = end
+	} else if s.lower(j) == "other" {
+		a.n, j = 2, j+1
+	} else {
+		a.n = 1
+	}
+	if d, ok := s.date(j); ok && d.prec == noYear && d.clock == "" {
+		e.value, e.end = underspecified(&d), d.end
+		return e, true
+	}
+	if h, end, ok := s.holidayAt(j); ok {
+		e.value, e.end = underspecified(&expr{kind: calendar, holiday: h}), end
+		return e, true
+	}
+	switch unit, _, ok := s.unitAt(j); {
+	case ok && (unit != "TS" || s.lower(j) == "seconds"):
+		e.value, e.end = a.duration(unit), j+1
+		return e, true
+	case s.is(j, cPart) && len(s.value(j, cPart).code) == 2:
+		e.value, e.end = "XXXX-XX-XXT"+s.value(j, cPart).code, j+1
+		return e, true
+	case s.is(j, cSeason):
+		e.value, e.end = "XXXX-"+s.value(j, cSeason).code, j+1
+		return e, true
+	}
+	return e, false
+}

@@ -1,0 +1,126 @@
+// Package timex finds time expressions in an article and places them on the
+// calendar, and makes the entries of the timeline from them.
+//
+// In: the tokens of an article, its publication date among its metadata. Out:
+// [news.Time] with TIMEX3 values (ISO-TimeML) and EDTF dates, and [news.Event].
+//
+// It works in two steps. First the words of each sentence are matched against
+// rules over word tables, leftmost and longest: that yields expressions that are
+// underspecified ("Sunday night", "two weeks earlier", "the quarter"). Then they
+// are resolved in text order, and this is the hard idea: what a word like
+// "Friday" or "the next day" means depends on the publication date, on the tense
+// of its clause and on the dates that were mentioned before, so resolution
+// carries along what the text has said so far. Where none of these is known the
+// value stays underspecified and has no place on the timeline.
+package timex
+
+import (
+	"slices"
+
+	"redletter/internal/annotate/quote"
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// Find returns the time expressions of an article in text order; they do not
+// overlap. Without a publication date only what the text itself fixes is placed.
+func Find(t *token.Text, quotes []quote.Quotation) []news.Time {
+	var out []news.Time
+	s := &scanner{lexicon: words(), feasts: holidays()}
+	r := newResolver(t.Article.Published)
+	titles := titleReader{quotes: quotes}
+	for i := range t.Sentences {
+		sentence := &t.Sentences[i]
+		kind := t.Article.Blocks[sentence.Block].Kind
+		s.read(t, sentence.Range)
+		exprs := s.scan()
+		if len(exprs) == 0 {
+			continue
+		}
+		exprs = slices.DeleteFunc(exprs, func(e expr) bool { return titles.contain(t, s.span(&e)) })
+		r.begin(s, sentence.Block)
+		first := len(out)
+		for j := range exprs {
+			time := r.resolve(&exprs[j])
+			time.Timeline = time.Timeline && kind.Prose() && !sentence.Dateline
+			out = append(out, time)
+		}
+		hideModifiers(exprs, out[first:])
+	}
+	return out
+}
+
+// hideModifiers keeps times that only describe a noun off the timeline: "the
+// 2016 campaign" dates the campaign, not what the sentence tells of it. A day or
+// month that does so ("Thursday's ruling") stays where the sentence has no other
+// time that places it.
+//
+// "Today" beside a year that is written means our days, not the publication's.
+func hideModifiers(exprs []expr, times []news.Time) {
+	placed, dated := false, false
+	for i := range exprs {
+		placed = placed || times[i].Timeline && !exprs[i].modifier
+		dated = dated || times[i].Timeline && exprs[i].prec != noYear
+	}
+	for i := range exprs {
+		e := &exprs[i]
+		if e.modifier && (placed || e.coarse()) || dated && e.today() {
+			times[i].Timeline = false
+		}
+	}
+}
+
+// titleReader knows the titles of works in quotation marks; it is asked in text
+// order.
+type titleReader struct {
+	quotes []quote.Quotation
+	next   int // the first quotation that may lie ahead
+	token  int // the first token that may lie in it
+}
+
+// contain reports whether the span stands in a short quotation all of whose
+// words, but for articles and prepositions, begin with capitals: the title of a
+// film or a program, in which "The Day After Tomorrow" is no time.
+func (r *titleReader) contain(t *token.Text, span news.Span) bool {
+	for r.next < len(r.quotes) && r.quotes[r.next].Inner.End < span.End {
+		r.next++
+	}
+	if r.next == len(r.quotes) || !r.quotes[r.next].Inner.Contains(span) {
+		return false
+	}
+	inner := r.quotes[r.next].Inner
+	for r.token < len(t.Tokens) && t.Tokens[r.token].Span.Start < inner.Start {
+		r.token++
+	}
+	words := 0
+	for i := r.token; i < len(t.Tokens) && t.Tokens[i].Span.End <= inner.End; i++ {
+		tok := &t.Tokens[i]
+		if tok.Kind != token.Word {
+			continue
+		}
+		if words++; tok.Case == token.Lower && !small(tok.Lower) || words > longestTitle {
+			return false
+		}
+	}
+	return words >= shortestTitle
+}
+
+// shortestTitle and longestTitle are how many words a title in quotation marks
+// may have: “On Monday,” is none.
+const (
+	shortestTitle = 3
+	longestTitle  = 8
+)
+
+// small reports whether a word is written small in titles.
+func small(word string) bool {
+	e, ok := words()[word]
+	if !ok {
+		return false
+	}
+	switch e[0].class {
+	case cA, cThe, cOf, cIn, cOn, cTo, cAnd, cOr, cPrep, cFrom, cGenitive:
+		return true
+	}
+	return word == "with"
+}

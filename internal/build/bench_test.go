@@ -1,0 +1,88 @@
+package build
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// generated writes a site of n articles of some 600 words each.
+func generated(t testing.TB, n int) folderSite {
+	names := []string{"Mara Ellison", "Tomas Reuter", "Ada Quist", "Jonas Hale", "Ines Vidal"}
+	sentences := []string{
+		"%[1]s said the harbour had cost %[2]d million crowns since 2019.", "“We will not pay twice,” %[1]s told the council on Monday.",
+		"The bridge opened on 4 May 2021 and closed two days later.", "According to %[1]s, %[2]d percent of the ships were late in 2022.",
+		"The council met again, and nobody left the room before the vote was over.", "%[1]s denied that the mayor had known of the plan.",
+		"Rain fell on the quay while the crews waited for the pilot to come back.", "The report lists every ship, every crew and every crate.",
+	}
+	s := newSiteFolder(t, map[string]string{"content/site.yaml": "title: The Bay\nbase-url: https://bay.example/\n"})
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := range n {
+		var b strings.Builder
+		fmt.Fprintf(&b, "---\ntitle: Council meeting %d\npublished: %d-%02d-%02d\ntags: [council, t%d]\n---\n", i, 2015+i%9, i%12+1, i%28+1, i%20)
+		for words := 0; words < 600; {
+			sentence := fmt.Sprintf(oneOf(r, sentences)+"%.0[1]s%.0[2]d", oneOf(r, names), 2+r.IntN(98))
+			words += len(strings.Fields(sentence))
+			b.WriteString(sentence + []string{" ", "\n\n"}[min(r.IntN(4), 1)^1])
+		}
+		s.write(fmt.Sprintf("seeds/a%04d.md", i), b.String())
+	}
+	return s
+}
+
+// BenchmarkBuild builds and publishes a site of 1,000 articles: cold, and with
+// the findings of an earlier run on disk.
+func BenchmarkBuild(b *testing.B) {
+	s := generated(b, 1000)
+	o := s.options()
+	b.Run("cold", func(b *testing.B) {
+		for b.Loop() {
+			build := s.build(New(o))
+			out := filepath.Join(b.TempDir(), "public")
+			if _, err := (&Publisher{Out: out}).Publish(b.Context(), build); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	o.Cache = s.path(".redletter/findings")
+	s.build(New(o))
+	b.Run("findings kept, nothing published", func(b *testing.B) {
+		for b.Loop() {
+			s.build(New(o))
+		}
+	})
+}
+
+// BenchmarkEdit edits one article of 1,000: as the preview shows it (one page is
+// rendered), and as watch publishes it.
+func BenchmarkEdit(b *testing.B) {
+	s := generated(b, 1000)
+	builder := New(s.options())
+	s.build(builder)
+	n := 0
+	edit := func() *Build {
+		n++
+		s.write("seeds/a0500.md", article(n))
+		return s.build(builder)
+	}
+	b.Run("preview", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := edit().Read("articles/a0500/index.html"); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	publisher := &Publisher{Out: filepath.Join(b.TempDir(), "public")}
+	if _, err := publisher.Publish(b.Context(), edit()); err != nil {
+		b.Fatal(err)
+	}
+	b.Run("watch", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := publisher.Publish(b.Context(), edit()); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

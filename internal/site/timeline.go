@@ -1,0 +1,218 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"redletter/internal/editorial"
+	"redletter/internal/news"
+)
+
+// MarkID is the id of the mark in the text around Findings.Times[i]: "time-1" is
+// the first.
+func MarkID(i int) string { return fmt.Sprintf("time-%d", i+1) }
+
+// What stands before an entry from inside a statement whose speaker cannot be
+// named: without it the entry would read as the article's own word.
+const (
+	leadUnknown = "Speaker not determined:"
+	leadHidden  = "Name withheld:"
+)
+
+// entries makes the article's timeline out of its events.
+func (as *assembly) entries() {
+	for i := range as.Findings.Events {
+		e := as.entry(&as.Findings.Events[i])
+		if e == nil {
+			continue
+		}
+		e.sitewide = as.leaves(e)
+		if e.When.IsZero() {
+			as.Undated = append(as.Undated, e)
+		} else {
+			as.Entries = append(as.Entries, e)
+		}
+	}
+	if d := as.Published; !d.IsZero() {
+		when := news.Interval{Start: d, End: d, Unit: news.UnitDay}
+		as.Entries = append(as.Entries, &Entry{
+			Article: as.Article, Published: true, When: when, Label: when.String(), EDTF: d.String(), Text: "Published", Anchor: "event-published",
+		})
+	} else {
+		as.Unplaced = unplaced(as.Findings.Times)
+	}
+	slices.SortStableFunc(as.Entries, func(a, b *Entry) int {
+		return cmp.Or(compareWhen(a, b), comparePlace(a, b))
+	})
+	slices.SortStableFunc(as.Undated, comparePlace)
+}
+
+// entry is one event of the article, nil if it has nothing to show.
+func (as *assembly) entry(v *news.Event) *Entry {
+	e := &Entry{Article: as.Article, Event: v, Text: v.Text, Anchor: "event-" + strings.TrimPrefix(v.ID, "e-"), Hedge: string(v.Hedge)}
+	if v.Status == news.Rejected {
+		return nil
+	}
+	if when, err := news.ParseEDTF(v.EDTF); err == nil && v.EDTF != "" {
+		e.When, e.EDTF, e.Label = when, v.EDTF, when.String()
+	}
+	if len(v.Times) > 0 && v.Times[0] >= 0 && v.Times[0] < len(as.Findings.Times) {
+		t := as.Findings.Times[v.Times[0]]
+		e.Words = cmp.Or(t.Relative, t.Span.Of(as.Text)) // "a day before", not "a day"
+		e.Mark = MarkID(v.Times[0])
+	}
+	if v.Hedge != news.Asserted && !v.HedgeWord.IsEmpty() {
+		e.Hedge = v.HedgeWord.Of(as.Text)
+	}
+	if v.Text == "" {
+		part := trim(as.Text, v.Sentence)
+		if part.IsEmpty() {
+			return nil
+		}
+		e.Parts = []news.Span{part}
+		e.Text = part.Of(as.Text)
+		as.lead(e, part)
+	}
+	return e
+}
+
+// trim takes the white space off both ends of s.
+func trim(text string, s news.Span) news.Span {
+	if s.IsEmpty() {
+		return s
+	}
+	words := s.Of(text)
+	s.Start += len(words) - len(strings.TrimLeft(words, " \t\r\n"))
+	s.End -= len(words) - len(strings.TrimRight(words, " \t\r\n"))
+	return s
+}
+
+// lead says whose words an entry from inside a statement are, unless it says so
+// itself.
+func (as *assembly) lead(e *Entry, part news.Span) {
+	id := e.Event.Statement
+	if id == "" {
+		return
+	}
+	if as.veiled[id] {
+		e.Lead = leadHidden
+		return
+	}
+	s := as.byID[id]
+	if s == nil || !Shown(s) {
+		e.Lead = leadUnknown
+		return
+	}
+	if e.Speaker = as.Voice(s.Speaker); e.Speaker == nil {
+		e.Lead = leadUnknown
+		return
+	}
+	if !as.introduces(e.Speaker, s, part) {
+		e.Lead = cmp.Or(e.Speaker.Short, e.Speaker.Name) + ":"
+	}
+}
+
+// introduces reports whether a part of the text says itself, before the words of
+// the statement, by name whose they are.
+func (as *assembly) introduces(v *Voice, s *news.Statement, part news.Span) bool {
+	if len(s.Source) == 0 || len(s.Content) == 0 || !part.Contains(s.Source[0]) || s.Content[0].Start < s.Source[0].Start {
+		return false
+	}
+	source := " " + editorial.Fold(s.Source[0].Of(as.Text)) + " "
+	for word := range strings.FieldsSeq(editorial.Fold(v.Name + " " + v.Short)) {
+		if strings.Contains(source, " "+word+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// unplaced counts the times that a publication date would place.
+func unplaced(times []news.Time) int {
+	n := 0
+	for _, t := range times {
+		if t.NeedsDate() {
+			n++
+		}
+	}
+	return n
+}
+
+// compareWhen orders by start, the coarser first; of one day, "published" comes
+// last.
+func compareWhen(a, b *Entry) int {
+	if a.Published != b.Published && a.When.Start == b.When.Start {
+		if a.Published {
+			return 1
+		}
+		return -1
+	}
+	return a.When.Compare(b.When)
+}
+
+// comparePlace orders entries of one article as the text does; those that an
+// editor wrote come after it.
+func comparePlace(a, b *Entry) int {
+	place := func(e *Entry) int {
+		if len(e.Parts) == 0 {
+			return len(e.Article.Text)
+		}
+		return e.Parts[0].Start
+	}
+	return cmp.Or(place(a)-place(b), cmp.Compare(a.Anchor, b.Anchor))
+}
+
+// timeline is the entries of all articles that may leave their article's page.
+func timeline(articles []*Article) []*Entry {
+	var all []*Entry
+	for _, a := range articles {
+		for _, e := range a.Entries {
+			if e.sitewide {
+				all = append(all, e)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b *Entry) int {
+		return cmp.Or(compareWhen(a, b), a.Article.Published.Compare(b.Article.Published),
+			cmp.Compare(a.Article.Path, b.Article.Path), comparePlace(a, b))
+	})
+	return all
+}
+
+// leaves reports whether an entry may leave its article's page: not the entry
+// "published", nothing from inside a statement that may not, nothing alleged or
+// accusing (an editor who fixes a date has not confirmed the deed), nothing that
+// names a hidden person.
+func (as *assembly) leaves(e *Entry) bool {
+	if e.Event.Status == news.Editor {
+		return true
+	}
+	if e.Lead == leadHidden || e.Lead == leadUnknown || e.Event.Hedge == news.Alleged || as.namesHidden(e.Parts[0]) {
+		return false
+	}
+	if s := as.byID[e.Event.Statement]; s != nil && s.Tier != news.TierSite {
+		return false
+	}
+	return !slices.ContainsFunc(as.accusing, e.Parts[0].Overlaps)
+}
+
+// Group is entries of a timeline that have the same date.
+type Group struct {
+	Label, EDTF string
+	Entries     []*Entry
+}
+
+// ByDate groups entries that stand next to each other and have one date.
+func ByDate(entries []*Entry) []Group {
+	var groups []Group
+	for _, e := range entries {
+		if n := len(groups); n == 0 || groups[n-1].EDTF != e.EDTF {
+			groups = append(groups, Group{Label: e.Label, EDTF: e.EDTF})
+		}
+		last := &groups[len(groups)-1]
+		last.Entries = append(last.Entries, e)
+	}
+	return groups
+}
