@@ -21,14 +21,21 @@ function make(tag, props, ...children) {
 
 const byHash = (link) => document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
 
-// The timeline: the last date above the reading line is the one being read.
-function followReading() {
-  const timeline = document.getElementById("timeline");
+// Scrolls the list of the timeline, and nothing else, until an entry can be seen.
+function bring(timeline, entry, behavior) {
+  const box = timeline.getBoundingClientRect(), at = entry.getBoundingClientRect();
+  const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+  if (at.top < top + 48 || at.bottom > bottom) timeline.scrollBy({ top: at.top - top - (bottom - top) / 3, behavior });
+}
+
+// The timeline: the last date above the reading line is the one being read. The
+// result keeps the list where it is until the reader has moved on.
+function followReading(timeline) {
   const marks = [...text.querySelectorAll("a.t")].map((link) => [link, byHash(link)]).filter(([, entry]) => entry);
-  if (!timeline || !marks.length) return;
   let current, waiting = false, held = NaN;
   const look = () => {
     waiting = false;
+    held ??= scrollY;
     const line = innerHeight * 0.4;
     let entry;
     for (const [link, target] of marks) {
@@ -43,18 +50,42 @@ function followReading() {
     entry.classList.add("now");
     entry.setAttribute("aria-current", "true");
     if (Math.abs(scrollY - held) < innerHeight / 2) return;
-    const box = timeline.getBoundingClientRect(), at = entry.getBoundingClientRect();
-    if (timeline.scrollHeight > timeline.clientHeight && (at.top < box.top + 48 || at.bottom > box.bottom)) {
-      timeline.scrollBy({ top: at.top - box.top - timeline.clientHeight / 3, behavior: reduced.matches ? "auto" : "smooth" });
-    }
+    bring(timeline, entry, reduced.matches ? "instant" : "smooth");
   };
-  // Whoever went to an entry wants to read it: the list stays until they read on.
-  text.addEventListener("click", (event) => { if (event.target.closest("a.t")) held = scrollY; });
-  addEventListener("hashchange", () => { held = location.hash.startsWith("#event-") ? scrollY : NaN; });
   const ask = () => { if (!waiting) { waiting = true; requestAnimationFrame(look); } };
   addEventListener("scroll", ask, { passive: true });
   addEventListener("resize", ask, { passive: true });
   look();
+  return (on) => { held = on ? null : NaN; }; // null: from where the page comes to rest
+}
+
+// A date leads to its entry. Where the timeline is a column that stays in view,
+// the list is brought to the entry and the text keeps its place: a browser, left
+// alone, moves both, and the reader loses the line.
+function leadToEntries(timeline, hold) {
+  let here;
+  const mark = (entry) => {
+    here?.classList.remove("here");
+    here = entry;
+    here?.classList.add("here");
+    hold(here);
+  };
+  const markHash = () => mark(document.getElementById(location.hash.slice(1))?.closest(".event"));
+  article.classList.add("led");
+  article.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#event-"]');
+    const entry = link && byHash(link);
+    if (!entry || event.ctrlKey || event.metaKey || event.shiftKey || getComputedStyle(timeline).position !== "sticky") return;
+    event.preventDefault();
+    if (location.hash !== "#" + entry.id) history.pushState(null, "", "#" + entry.id);
+    bring(timeline, entry, "instant");
+    entry.scrollIntoView({ block: "nearest", behavior: "instant" });
+    entry.tabIndex = -1;
+    entry.focus({ preventScroll: true });
+    mark(entry);
+  });
+  addEventListener("hashchange", markHash);
+  markHash();
 }
 
 // Cards: the statement's entry below the text, brought to where it is said.
@@ -193,7 +224,8 @@ function offerKeys(bar) {
 }
 
 if (article && text) {
-  followReading();
+  const timeline = document.getElementById("timeline");
+  if (timeline) leadToEntries(timeline, followReading(timeline));
   showCards();
   const bar = document.querySelector(".head .bar");
   if (bar) {

@@ -134,37 +134,68 @@ func eval[T any](b tab, expression string, options ...chromedp.EvaluateOption) T
 	return v
 }
 
-// until waits until an expression is true.
+// until waits until an expression is true. A page that is just being left takes
+// the question with it; then it is asked again.
 func (b tab) until(expression string) {
 	b.Helper()
-	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool](expression)); err != nil {
-		b.Fatalf("waiting for %s: %v", expression, err)
+	for {
+		_, err := chromedp.Run(b.ctx, chromedp.Poll[bool](expression))
+		if err == nil {
+			return
+		}
+		if !strings.Contains(err.Error(), "Cannot find context") {
+			b.Fatalf("waiting for %s: %v", expression, err)
+		}
 	}
+}
+
+// drawn waits until the browser has done what the last steps ask for: it scrolls
+// to the target of a link only as it draws the next picture.
+func (b tab) drawn() {
+	b.Helper()
+	eval[bool](b, `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`, chromedp.EvalAwaitPromise)
 }
 
 const barrierPage = "articles/harbour/tide-barrier/"
 
+// inView is an expression: an element that matches the selector is there, on the
+// screen, and not scrolled away inside the timeline.
+func inView(selector string) string {
+	return `(() => {
+		const n = document.querySelector("` + selector + `"), r = n?.getBoundingClientRect(), box = n?.closest("#timeline")?.getBoundingClientRect();
+		return n && r.top >= Math.max(0, box?.top ?? 0) && r.bottom <= Math.min(innerHeight, box?.bottom ?? innerHeight);
+	})()`
+}
+
 // The timeline is one of three things the reader came for: from a date to its
-// entry and back, by clicks, in each layout.
+// entry and back, by clicks, in each layout. Where the timeline stands beside the
+// text, whoever clicks a date does not lose the line.
 func TestBrowserTimelineLinks(t *testing.T) {
 	b := openBrowser(t)
 	for _, width := range []int64{360, 800, 1440} {
 		b.open(barrierPage, width, "light")
-		b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("#text a.t").click()`))
-		b.until(`document.querySelector(".event:target") !== null`)
-		if !eval[bool](b, `(() => { const r = document.querySelector(".event:target").getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight })()`) {
-			t.Errorf("%d: the entry is not in view", width)
+		for _, nth := range []string{"0", "4"} {
+			before := eval[float64](b, `(() => { const d = document.querySelectorAll("#text a.t")[`+nth+`]; d.scrollIntoView({block: "center"}); return scrollY })()`)
+			b.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("#text a.t")[` + nth + `].click()`))
+			b.until(inView(".event.here"))
+			b.drawn()
+			if after := eval[float64](b, `scrollY`); after != before && width >= 768 && nth != "0" {
+				t.Errorf("%d: the text moved away from the date that was clicked, from %v to %v", width, before, after)
+			}
+			b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".event.here .back").click()`))
+			b.until(inView("#text .at:target") + ` && document.querySelector(".event.here") === null`)
+			b.drawn()
 		}
-		b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".event:target .back").click()`))
-		b.until(`document.querySelector("#text .at:target") !== null`)
-		if !eval[bool](b, `(() => { const r = document.querySelector("#text .at:target").getBoundingClientRect(); return r.top > 0 && r.bottom < innerHeight })()`) {
-			t.Errorf("%d: the date is not in view", width)
-		}
+		b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+		b.until(`document.querySelectorAll(".event.here").length === 1 && document.querySelector(".event.here").id === location.hash.slice(1)`)
 		jump := eval[bool](b, `document.querySelector(".jump a[href='#timeline']").checkVisibility()`)
 		if jump != (width < 768) {
 			t.Errorf("%d: the link to the timeline is shown: %v", width, jump)
 		}
 	}
+	b.open(barrierPage+eval[string](b, `location.hash`), 1440, "light")
+	b.until(inView(".event.here"))
+	refused(b)
 }
 
 // The entry of the date that is being read is marked while the page scrolls.
