@@ -100,3 +100,8 @@ func (e *expr) clockOnly() bool {
 func (e *expr) today() bool {
 	return e.kind == offset && e.now && e.unit == "D" && e.sign == 0 && e.clock == ""
 }
+
+// aYearBefore reports whether the expression is "a year earlier" or "a year ago".
+func (e *expr) aYearBefore() bool {
+	return e.kind == offset && e.unit == "Y" && e.amount.n == 1 && !e.amount.half && e.sign < 0
+}

@@ -78,6 +78,7 @@ const (
 	cSeason
 	cSeasons
 	cSet
+	cSpan
 	cSometime
 	cSuffix
 	cTense
@@ -110,7 +111,7 @@ var className = map[string]class{
 	"least": cLeast, "less": cLess, "moment": cMoment, "month": cMonth, "most": cMost, "named": cNamed, "never": cNever, "next": cNext, "oclock": cOClock,
 	"of": cOf, "old": cOld, "on": cOn, "once": cOnce, "only": cOnly, "or": cOr, "ord": cOrd, "overnight": cOvernight, "part": cPart, "per": cPer,
 	"period": cPeriod, "plan": cPlan, "portion": cPortion, "poss": cPoss, "prep": cPrep, "prev": cPrev, "ref": cRef, "right": cRight, "same": cSame,
-	"scale": cScale, "season": cSeason, "seasons": cSeasons, "set": cSet, "sometime": cSometime, "suffix": cSuffix, "tense": cTense, "than": cThan,
+	"scale": cScale, "season": cSeason, "seasons": cSeasons, "set": cSet, "sometime": cSometime, "span": cSpan, "suffix": cSuffix, "tense": cTense, "than": cThan,
 	"that": cThat, "the": cThe, "these": cThese, "this": cThis, "through": cThrough, "time": cTime, "times": cTimes, "to": cTo,
 	"tonight": cTonight, "turn": cTurn, "unit": cUnit, "units": cUnits, "up": cUp, "vague": cVague, "weekday": cWeekday,
 	"weekdays": cWeekdays, "zone": cZone,

@@ -8,19 +8,19 @@ import (
 
 // remember keeps what later expressions may refer to.
 func (r *resolver) remember(e *expr, p place) {
-	if p.start.IsZero() {
-		return
+	if p.start.IsZero() || e.aYearBefore() || e.yearAgo {
+		return // what is compared with is not what is told of
 	}
 	r.focus, r.rank = p.start, rankOf(p.value)
 	switch {
 	case r.rank == byDay:
 		r.day, r.dayIn = p.start, r.block
 		if r.s.lower(e.first-1) == "ended" {
-			r.report = report{place: p}
+			r.report.place, r.report.only = p, false // of a length that was just told, too
 		}
-	case r.rank == byMonth && e.kind == calendar:
+	case r.rank == byMonth && e.kind == calendar && !(r.report.sentence == r.sentence && r.s.lower(e.first-1) == "from"):
 		r.report = report{place: p, sentence: r.sentence, only: true}
-	case strings.Contains(p.value, "-Q") && !e.yearAgo && e.kind != offset:
+	case strings.Contains(p.value, "-Q") && e.kind != offset:
 		r.quarter, r.report = p, report{place: p}
 	}
 	if e.prec == fullYear {
@@ -47,6 +47,7 @@ func (r *resolver) thatYear() news.Date {
 // year before.
 type report struct {
 	place
+	length   string // of "the nine months", a duration; then there is no place
 	sentence int
 	only     bool // it holds for that sentence only
 }

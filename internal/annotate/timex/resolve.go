@@ -52,11 +52,18 @@ func (r *resolver) resolve(e *expr) news.Time {
 		Span: r.s.span(e),
 		Type: news.DateType, Mod: e.mod,
 	}
+	if e.yearAgo && e.kind == period && e.unit == "Q" && r.report.length != "" && r.s.is(e.end-1, cPeriod) {
+		t.Type, t.Value = news.Duration, r.report.length // the nine months' year-earlier period
+		return t
+	}
 	if e.kind == fixed {
 		r.resolveFixed(e, &t)
 		return t
 	}
-	if e.clock != "" {
+	switch {
+	case e.set:
+		t.Type = news.Set
+	case e.clock != "":
 		t.Type = news.ClockType
 	}
 	var p place
@@ -94,7 +101,7 @@ func (r *resolver) resolveFixed(e *expr, t *news.Time) {
 		t.Type = news.ClockType
 	}
 	if e.duration && (e.unit == "Y" && e.amount.n == 1 || e.unit == "M" && e.amount.n >= 6 && e.amount.n <= 12) {
-		r.report = report{}
+		r.report = report{length: t.Value}
 	}
 	if e.relative > e.end && e.relative <= len(r.s.atoms) {
 		t.Relative = r.s.text[t.Span.Start:r.s.atoms[e.relative-1].span.End]
@@ -207,7 +214,7 @@ func (r *resolver) weekday(e *expr) place {
 		day := r.day.AddDays(floorMod(e.weekday-isoWeekday(r.day), 7))
 		return place{value: withClock(day.String(), e), start: day, assumed: true}
 	}
-	if e.generic {
+	if e.generic || e.set {
 		return place{value: underspecified(e)}
 	}
 	base := r.ref
@@ -226,10 +233,28 @@ func (r *resolver) weekday(e *expr) place {
 		day = base.AddDays(7 - back)
 	case e.point == this:
 		day = base.AddDays(e.weekday - isoWeekday(base))
-	case e.point == bare && back > 0 && r.s.ahead(e):
+	case e.point == bare && back > 0 && (r.s.ahead(e) || r.listed(e)):
 		day = base.AddDays(7 - back)
 	}
 	return place{value: withClock(day.String(), e), start: day, assumed: true}
+}
+
+// listed reports whether the day stands in a list after one to come: "on Tuesday
+// or Wednesday".
+func (r *resolver) listed(e *expr) bool {
+	i := e.first - 1
+	if r.s.is(i, cEdge) {
+		i--
+	}
+	if !r.s.is(i, cOr) && !r.s.is(i, cAnd) || r.day.Compare(r.ref) <= 0 {
+		return false
+	}
+	for k := range r.s.exprs {
+		if r.s.exprs[k].end == i {
+			return r.s.exprs[k].weekday != 0
+		}
+	}
+	return false
 }
 
 // timeOfDay resolves a clock without a day: the day that is spoken of.

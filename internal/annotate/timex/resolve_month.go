@@ -74,12 +74,18 @@ func distance(a, b news.Date) int {
 	return max(n, -n)
 }
 
-// mostAhead is how many months ahead a month without a year may lie.
-const mostAhead = 10
+// How many months ahead a month without a year may lie, by the tense of its
+// clause: of the one before, news that is not about the future says "last
+// November".
+const (
+	aheadFuture  = 10
+	aheadPresent = 6
+	aheadUnknown = 3
+	aheadPast    = 1
+)
 
-// month resolves a month without a year: by tense, otherwise the most recent. The
-// month after the publication is the coming one, whatever the tense: of the one
-// before, news says "last November".
+// month resolves a month without a year: the most recent, unless the tense speaks
+// for the one to come and that is near enough.
 func (r *resolver) month(e *expr) place {
 	if y, ok := r.yearPointed(e); ok {
 		return r.monthIn(e, y)
@@ -97,15 +103,39 @@ func (r *resolver) month(e *expr) place {
 	case e.point == next && e.month <= r.ref.Month:
 		year++
 	case e.point == bare || e.point == the:
-		ahead := floorMod(e.month-r.ref.Month, 12)
-		future := ahead == 1 || ahead <= mostAhead && r.s.tense(e) > 0
-		if e.month > r.ref.Month && !future {
+		coming := floorMod(e.month-r.ref.Month, 12) <= r.monthsAhead(e)
+		if e.month > r.ref.Month && !coming {
 			year--
-		} else if e.month < r.ref.Month && future {
+		} else if e.month < r.ref.Month && coming {
 			year++
 		}
 	}
 	return r.monthIn(e, year)
+}
+
+// monthsAhead is how many months ahead e may lie.
+func (r *resolver) monthsAhead(e *expr) int {
+	switch r.s.tense(e) {
+	case future:
+		if r.s.is(e.first-1, cA) {
+			return aheadUnknown // "a June agreement": the verb tells little
+		}
+		return aheadFuture
+	case presentVerb:
+		return aheadPresent
+	case past:
+		if r.s.lower(e.first-1) == "through" {
+			return aheadUnknown // "extended the loans through January"
+		}
+		if e.first < 2 {
+			return 0 // "In October, the mayor said"
+		}
+		return aheadPast
+	}
+	if e.first < 2 {
+		return 0
+	}
+	return aheadUnknown
 }
 
 func (r *resolver) monthIn(e *expr, year int) place {

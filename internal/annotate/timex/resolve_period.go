@@ -41,7 +41,7 @@ func (r *resolver) part(e *expr) place {
 		if r.ref.Month < begins.Month+3 {
 			year--
 		}
-	case begins.Month > r.ref.Month && (e.part[0] == 'Q' || r.s.tense(e) <= 0):
+	case begins.Month > r.ref.Month && (e.part[0] == 'Q' || begins.Month-r.ref.Month > r.monthsAhead(e)):
 		year--
 	case e.point == bare && e.part[0] != 'Q' && begins.Month+3 <= r.ref.Month && r.s.tense(e) > 0:
 		year++
@@ -66,7 +66,9 @@ func (r *resolver) period(e *expr) place {
 	case next:
 		steps = 1
 	case previous, follow, same:
-		base = r.told(e.unit)
+		if base = r.told(e.unit); base.IsZero() && e.unit == "Q" && !r.ref.IsZero() {
+			base = addMonths(r.ref, -3) // the quarter that figures are out for
+		}
 		if e.unit == "Y" && e.point == same && !r.thatYear().IsZero() {
 			base = r.thatYear()
 		}
@@ -86,7 +88,7 @@ func (r *resolver) period(e *expr) place {
 	if base.IsZero() {
 		return place{value: unknownPeriod(e.unit)}
 	}
-	if e.yearAgo {
+	if e.yearAgo || e.unit == "YE" && (r.s.lower(e.first-1) == "since" || r.s.lower(e.first-1) == "from") {
 		base = addMonths(base, -12)
 	}
 	p := periodAt(base, e.unit, steps)
@@ -108,7 +110,7 @@ func (r *resolver) quarterSpokenOf(e *expr) place {
 
 // yearBefore is the time a year before the one that figures were given for.
 func (r *resolver) yearBefore() (place, bool) {
-	if r.report.value == "" || r.report.only && r.report.sentence != r.sentence {
+	if r.report.value == "" || r.report.only && r.report.sentence != r.sentence || !r.s.figures() {
 		return place{}, false
 	}
 	d := addMonths(r.report.start, -12)
@@ -195,7 +197,7 @@ func (r *resolver) offset(e *expr) place {
 	if e.amount.vague || e.amount.n > 1e5 {
 		return place{value: vaguePlace(e.sign)}
 	}
-	if e.unit == "Y" && e.amount.n == 1 && !e.amount.half && e.sign < 0 {
+	if e.aYearBefore() {
 		if p, ok := r.yearBefore(); ok {
 			return p
 		}

@@ -15,6 +15,7 @@ func (s *scanner) date(i int) (expr, bool) {
 				return e, false
 			}
 			e.clock = s.value(j, cPart).code
+			e.set = s.lower(j)[len(s.lower(j))-1] == 's' // Sunday mornings
 			j++
 		}
 		k := j
@@ -245,7 +246,7 @@ func (s *scanner) yearOnly(j int, e *expr) bool {
 		return true
 	}
 	y, ok := s.digitsAt(j, 4)
-	if !ok || s.get(j).digits != 4 || y < 1000 || y > 2999 || s.get(j).joined && !isDash(s.lower(j-1)) && s.get(j-1).num < 0 {
+	if !ok || s.get(j).digits != 4 || y < 1000 || y > 2999 || s.get(j).joined && !isDash(s.lower(j-1)) && s.get(j-1).num < 0 && !s.is(j-1, cEdge) {
 		return false
 	}
 	after := s.get(j + 1)

@@ -138,7 +138,10 @@ func (s *scanner) bound(i int) (expr, bool) {
 		return expr{}, false
 	}
 	if s.lower(j) == "year" && (s.is(j+1, cBound) && s.value(j+1, cBound).code == "END") {
-		return expr{kind: period, point: the, unit: "YE", mod: "END", end: j + 2}, j == i || true
+		return expr{kind: period, point: the, unit: "YE", mod: "END", end: j + 2}, true
+	}
+	if s.lower(j) == "year" && s.is(j+1, cGenitive) && s.lower(j+2) == "end" {
+		return expr{kind: period, point: the, unit: "Y", mod: "END", end: j + 3}, true
 	}
 	mod := ""
 	switch {

@@ -30,7 +30,7 @@ func (s *scanner) pointerAt(i int) (p pointer, end int, ok bool) {
 		if s.lower(i) == "those" {
 			p = same
 		}
-	case s.is(j, cThat):
+	case s.is(j, cThat) && !s.clauseThat(j):
 		p, j = same, j+1
 	}
 	determined := j > i
@@ -57,6 +57,15 @@ func (s *scanner) pointerAt(i int) (p pointer, end int, ok bool) {
 		return p, j, determined
 	}
 	return p, j, true
+}
+
+// clauseThat reports whether the "that" at i begins a clause rather than points:
+// "said that last week", "likely that Friday's deal", but "on that Friday".
+func (s *scanner) clauseThat(i int) bool {
+	if !s.is(i+1, cLast) && !s.is(i+1, cNext) && !s.is(i+1, cThis) && !s.weekdayAt(i+1) && !s.monthAt(i+1) {
+		return false
+	}
+	return s.get(i-1).isWord && !s.leads(i-1) && !s.is(i-1, cOn) && !s.is(i-1, cAnd)
 }
 
 // pointedCalendar reads named days, months, seasons, parts of the day and
@@ -174,9 +183,14 @@ func (s *scanner) pointedUnits(i int, p pointer, j int) (expr, bool) {
 // "the first hours".
 func (s *scanner) vagueUnits(e *expr, j, k int) bool {
 	e.amount.vague = true
-	ahead := s.is(k+1, cAhead)
-	if ahead {
+	ahead := true
+	switch {
+	case s.is(k+1, cAhead):
 		e.end++
+	case s.is(k+1, cTo) && s.lower(k+2) == "come":
+		e.end += 2
+	default:
+		ahead = false
 	}
 	return ahead || k != j || s.is(j-1, cLatest) || s.is(j-1, cNext) || s.is(j-1, cLast)
 }
@@ -184,22 +198,24 @@ func (s *scanner) vagueUnits(e *expr, j, k int) bool {
 // pointedUnit reads "last week", "this year", "the quarter", "the following day".
 func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 	k, fiscal := j, false
-	yearAgo := false
-	if s.lower(k) == "comparable" {
-		k++
-	}
-	if s.lower(k) == "year" && (s.is(k+1, cAgo) || s.is(k+1, cDir)) && s.get(k+1).joined {
-		yearAgo = true
-		k += 2
+	end, yearAgo := s.yearEarlier(k)
+	if yearAgo {
+		k = end
 		if e, ok := s.yearAgo(k); ok {
 			return e, true
 		}
+		if p == previous { // "the prior-year quarter"
+			p = the
+		}
 	}
-	if s.is(k, cFiscal) {
+	if s.is(k, cFiscal) || p == the && s.wholeYear(k) {
 		fiscal = true
 		k++
 	}
 	unit, plural, ok := s.unitAt(k)
+	if p == same && s.is(k, cPeriod) {
+		unit, plural, ok = "Q", false, s.isAYear(k+1)
+	}
 	if !ok || plural || s.get(k).joined || s.get(k+1).joined && s.get(k+1).isWord {
 		return expr{}, false
 	}
@@ -223,16 +239,31 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 	if unit[0] == 'T' && p != same {
 		return expr{}, false
 	}
+	if unit == "Q" && p == same {
+		s.ofYear(&e)
+	}
 	s.partAfter(&e)
 	return e, true
+}
+
+// wholeYear reports whether "full year" or the like stands at i.
+func (s *scanner) wholeYear(i int) bool {
+	return s.is(i, cFiller) && (s.lower(i) == "full" || s.lower(i) == "whole" || s.lower(i) == "entire") && s.lower(i+1) == "year"
 }
 
 // isLength tells lengths that reach to the present ("the past year", "the last
 // decade") from periods of the calendar ("last year", "the last week").
 func (s *scanner) isLength(i int, p pointer, j int, unit string) bool {
 	past := s.is(j-1, cLast) && s.lower(j-1) == "past" && (s.is(i, cThe) || j-1 == i)
-	return past || p == last && s.is(i, cThe) && unit != "W" ||
-		p == next && s.is(i, cThe) && unit != "D" && unit != "W" && unit != "M" && unit != "Y"
+	switch unit {
+	case "C":
+		return false
+	case "W", "Q":
+		return past
+	case "D", "M", "Y":
+		return past || p == last && s.is(i, cThe)
+	}
+	return past || (p == last || p == next) && s.is(i, cThe)
 }
 
 // partAfter reads "this year's third quarter".
@@ -262,7 +293,7 @@ func (s *scanner) theUnit(e expr, fiscal bool) (expr, bool) {
 	case e.unit == "D":
 		return e, s.is(e.end-3, cIn) && (s.is(e.end-4, cEdge) || s.is(e.end-4, cDir))
 	}
-	return e, fiscal || e.unit == "Q" || e.unit == "Y" || e.unit == "W" || e.unit == "WE" || e.unit == "M"
+	return e, fiscal || e.unit[0] != 'T' && e.unit != "F" && e.unit != "S"
 }
 
 // dayBefore reads "the day before yesterday", "the day after" and "the day
@@ -277,20 +308,4 @@ func (s *scanner) dayBefore(d expr) (expr, bool) {
 		return expr{kind: fixed, duration: true, amount: d.amount, unit: d.unit, relative: d.end + 1, end: d.end}, true
 	}
 	return d, true
-}
-
-// yearAgo reads what follows "the year-earlier": a quarter, a period, "third
-// quarter".
-func (s *scanner) yearAgo(k int) (expr, bool) {
-	if q, ok := s.partOfYear(k); ok && q.prec == noYear {
-		q.yearAgo = true
-		return q, true
-	}
-	if s.is(k, cPeriod) {
-		return expr{kind: period, point: the, unit: "Q", yearAgo: true, end: k + 1}, true
-	}
-	if a, end, ok := s.numberAt(k); ok && s.is(end, cUnits) {
-		return expr{kind: fixed, duration: true, amount: a, unit: s.value(end, cUnits).code, end: end + 1}, true
-	}
-	return expr{}, false
 }

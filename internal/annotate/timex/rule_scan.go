@@ -20,18 +20,22 @@ func (s *scanner) scan() []expr {
 
 // articled marks weekdays that take their day from the one before them ("Friday
 // to Sunday"), and those after "a": any Sunday, unless they stand beside the day
-// that they belong to.
+// that they belong to or date a noun ("a Tuesday meeting").
 func (s *scanner) articled(e *expr) {
 	if n := len(s.exprs); n > 0 && e.weekday != 0 && e.day == 0 && s.exprs[n-1].end == e.first-1 && s.exprs[n-1].kind == calendar && (s.is(e.first-1, cTo) || s.is(e.first-1, cThrough) || isDash(s.lower(e.first-1))) {
 		e.after = s.exprs[n-1].weekday != 0 || s.exprs[n-1].day != 0
 		return
 	}
+	n := len(s.exprs)
+	if e.weekday != 0 && (s.is(e.end, cOf) && s.is(e.end+1, cEach) || n > 0 && s.exprs[n-1].set && s.exprs[n-1].end == e.first-1 && s.is(e.first-1, cAnd)) {
+		e.set = true // "the first Monday of every month", "every Tuesday and Thursday"
+		return
+	}
 	if e.weekday == 0 || e.day != 0 || e.point != bare || e.clock != "" || !s.is(e.first-1, cA) {
 		return
 	}
-	n := len(s.exprs)
 	e.beside = n > 0 && s.exprs[n-1].day != 0 && s.exprs[n-1].end == e.first-2 && s.lower(e.first-2) == ","
-	e.generic = !e.beside
+	e.generic = !e.beside && !s.nounAt(e.end)
 }
 
 // longest is the longest expression that begins at i.

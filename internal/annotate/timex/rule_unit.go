@@ -158,6 +158,9 @@ func (s *scanner) bareUnits(i int) (expr, bool) {
 	if e.kind == offset || e.relative > 0 {
 		return e, true
 	}
-	before := s.lower(i - 1)
-	return e, before == "for" || before == "in" || before == "within" || before == "after" || before == "over"
+	switch s.lower(i - 1) {
+	case "for", "in", "within", "after", "over", "spend", "spends", "spent", "take", "takes", "took", "last", "lasted":
+		return e, true
+	}
+	return e, s.is(e.end, cOf) && !s.determined(i-1) && len(e.unit) == 1 && e.unit != "D" // years of war
 }

@@ -54,6 +54,9 @@ func (s *scanner) reference(i int) (expr, bool) {
 	case s.is(i, cThe) && s.is(i+1, cFuture) && (s.is(i-1, cIn) || s.lower(i-1) == "into" || s.lower(i-1) == "for" || s.lower(i-1) == "about"):
 		e.value, e.end = "FUTURE_REF", i+2
 		return e, !s.is(i+2, cOf)
+	case s.is(i, cThe) && (s.lower(i+1) == "near" || s.lower(i+1) == "short") && (s.is(i+2, cFuture) || s.lower(i+2) == "term" && !s.nounAt(i+3)):
+		e.value, e.end = "FUTURE_REF", i+3
+		return e, true
 	case s.is(i, cLatest) && s.lower(i) == "recent" && (s.is(i+1, cUnits)):
 		e.duration, e.amount.vague, e.unit, e.end = true, true, s.value(i+1, cUnits).code, i+2
 		return e, true
@@ -89,10 +92,33 @@ func (s *scanner) often(i int) (expr, bool) {
 	case s.is(i, cWeekdays) && s.get(i).upper:
 		e.value = weekdayValue(s.value(i, cWeekdays).n)
 		return e, true
+	case s.is(i, cSpan):
+		return expr{kind: fixed, duration: true, value: s.value(i, cSpan).code, end: i + 1}, true
 	case s.is(i, cEach):
 		return s.each(i)
 	}
-	return e, false
+	return s.timesPer(i)
+}
+
+// timesPer reads "once a week", "twice every month", "three times a year".
+func (s *scanner) timesPer(i int) (expr, bool) {
+	j := i + 1
+	if !s.is(i, cTimes) {
+		_, end, ok := s.numberAt(i)
+		if j = end + 1; !ok || s.lower(end) != "times" {
+			return expr{}, false
+		}
+	} else if s.lower(i) == "times" {
+		return expr{}, false
+	}
+	if !s.is(j, cA) && !s.is(j, cPer) && !s.is(j, cEach) {
+		return expr{}, false
+	}
+	unit, plural, ok := s.unitAt(j + 1)
+	if !ok || plural || unit == "TS" {
+		return expr{}, false
+	}
+	return expr{kind: fixed, set: true, value: amount{n: 1}.duration(unit), end: j + 2}, true
 }
 
 // each reads what follows "each" or "every".

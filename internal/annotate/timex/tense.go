@@ -1,18 +1,50 @@
 package timex
 
-// tense guesses whether the clause around e speaks of the future (1) or of the
-// past (-1); 0 if nothing tells. The nearest verb form to the left decides, then
-// the nearest to the right.
+// Tenses, as the word table numbers them.
+const (
+	past        = -1
+	future      = 1
+	presentVerb = 2 // "meets", "can meet": with a date ahead they speak of plans
+)
+
+// tense guesses whether the clause around e speaks of the past, the future or
+// the present; 0 if nothing tells. The nearest verb form to the left decides, as
+// far as the clause reaches, then the nearest to the right, then what stands
+// before the clause.
 func (s *scanner) tense(e *expr) int {
-	if before := s.lower(e.first - 1); before == "by" || before == "until" {
-		return 1
+	limit := false
+	switch s.lower(e.first - 1) {
+	case "by", "until", "till":
+		limit = true
+	case "since":
+		return past
+	case "in":
+		if s.lower(e.first-2) == "back" {
+			return past
+		}
 	}
-	for i := e.first - 1; i >= 0 && i >= e.first-12; i-- {
+	if t := s.clauseTense(e); !limit {
+		return t
+	} else if t == past {
+		return presentVerb // "was delayed until March": ahead, if it is near
+	}
+	return future
+}
+
+// clauseTense is the tense that the verbs around e tell.
+func (s *scanner) clauseTense(e *expr) int {
+	i := e.first - 1
+	for ; i >= max(0, e.first-tenseReach) && !s.clauseSign(i); i-- {
 		if t := s.cue(i); t != 0 {
 			return t
 		}
 	}
-	for i := e.end; i < len(s.atoms) && i < e.end+10; i++ {
+	for k := e.end; k < min(len(s.atoms), e.end+2*tenseReach) && !s.clauseSign(k); k++ {
+		if t := s.cue(k); t != 0 {
+			return t
+		}
+	}
+	for ; i >= max(0, e.first-tenseReach); i-- {
 		if t := s.cue(i); t != 0 {
 			return t
 		}
@@ -20,25 +52,75 @@ func (s *scanner) tense(e *expr) int {
 	return 0
 }
 
+// tenseReach is how many words from a time a verb still tells of it.
+const tenseReach = 12
+
+// clauseSign reports whether the sign at i ends a clause for certain.
+func (s *scanner) clauseSign(i int) bool {
+	switch s.lower(i) {
+	case ";", ":", "—", "--", "“", "”", "``", "''", "\"", "(", ")":
+		return true
+	}
+	return false
+}
+
 // cue is what the word at i tells of the tense.
 func (s *scanner) cue(i int) int {
 	if i < 0 || i >= len(s.atoms) || !s.atoms[i].isWord {
 		return 0
 	}
-	if s.atoms[i].lower == "to" && isTo(s.lower(i-1)) && s.get(i+1).isWord {
-		return 1 // "are to be tested"
-	}
-	if s.lower(i-1) == "be" {
+	switch w := s.atoms[i].lower; {
+	case w == "to" && s.infinitive(i) && s.is(i-1, cPlan) && !s.pastAux(i-1):
+		return future // "are to be tested", "hopes to win"
+	case s.lower(i-1) == "be":
 		return 0 // "will be tested": what stands before tells
-	}
-	if s.is(i, cTense) {
-		return s.value(i, cTense).n
-	}
-	w := s.atoms[i].lower
-	if n := len(w); n > 4 && w[n-2:] == "ed" && s.atoms[i].word == noEntry {
-		return -1
+	case w == "set" && !s.is(i+1, cTo) && s.lower(i+1) != "for":
+		return past // "a record set in August"
+	case s.is(i, cPlan) && s.pastAux(i):
+		return past // "had been due to expire"
+	case s.is(i, cTense):
+		if t := s.value(i, cTense).n; t != past || s.is(i, cFunction) {
+			return t
+		}
+		return s.participle(i)
+	case w == "is" || w == "are" || w == "'re":
+		return presentVerb
+	case len(w) > 4 && w[len(w)-2:] == "ed" && s.atoms[i].word == noEntry:
+		return s.participle(i)
 	}
 	return 0
+}
+
+// infinitive reports whether the "to" at i leads to a verb.
+func (s *scanner) infinitive(i int) bool {
+	next := s.get(i + 1)
+	return next.isWord && !next.upper && !s.determined(i+1) && next.num < 0
+}
+
+// participle tells the past of a verb from the present passive ("is heard") and
+// from the adjective ("a limited service").
+func (s *scanner) participle(i int) int {
+	before := i - 1
+	if w := s.lower(before); len(w) > 3 && w[len(w)-2:] == "ly" || w == "n't" || w == "not" {
+		before--
+	}
+	switch w := s.lower(before); {
+	case w == "is" || w == "are" || w == "'re":
+		return presentVerb
+	case s.is(before, cA), s.is(before, cThe), s.is(before, cPoss), s.is(before, cIn):
+		return 0
+	}
+	return past
+}
+
+// pastAux reports whether a past form of "be" or "have" stands before the words
+// of planning at i, or "previously".
+func (s *scanner) pastAux(i int) bool {
+	switch s.lower(i - 1) {
+	case "been", "previously", "originally":
+		return true
+	}
+	return false
 }
 
 // ahead reports whether the words around e point to a weekday to come: "until
@@ -52,30 +134,30 @@ func (s *scanner) ahead(e *expr) bool {
 	switch before := s.lower(i); {
 	case before == "until" || before == "by":
 		return !s.pastAfter(e.end)
-	case before == "toward" || before == "towards", before == "as" && (s.lower(i-1) == "soon" || s.lower(i-1) == "early"), before == "of" && s.is(i-1, cAhead):
+	case before == "toward" || before == "towards", before == "as" && (s.lower(i-1) == "soon" || s.lower(i-1) == "early"):
 		return true
 	}
 	for k := i; k >= 0 && k > i-9; k-- {
-		switch {
-		case s.lower(k) == "to" && s.get(k+1).isWord && !s.get(k+1).upper && !s.is(k+1, cThe):
-			return s.is(k-1, cPlan)
-		case s.lower(k) == "will", s.lower(k) == "'ll", s.lower(k) == "shall", s.lower(k) == "scheduled", s.is(k, cTense) && s.value(k, cTense).n == presentVerb:
+		switch w := s.lower(k); {
+		case w == "of" && s.is(k-1, cAhead):
 			return true
-		case s.cue(k) < 0, !s.atoms[k].isWord && s.atoms[k].num < 0:
+		case w == "to" && s.get(k+1).isWord && !s.get(k+1).upper && !s.is(k+1, cThe):
+			return s.is(k-1, cPlan) && !s.pastAux(k-1)
+		case w == "will", w == "'ll", w == "shall", w == "scheduled" && !s.pastAux(k), w == "if",
+			s.is(k, cTense) && s.value(k, cTense).n == presentVerb && !s.is(k, cFunction):
+			return true
+		case s.cue(k) == past, !s.atoms[k].isWord && s.atoms[k].num < 0:
 			return false
 		}
 	}
 	return false
 }
 
-// presentVerb is the tense of verbs like "meets", which with a day speak of plans.
-const presentVerb = 2
-
 // pastAfter reports whether a past form follows soon: "by Sunday she had left".
 func (s *scanner) pastAfter(i int) bool {
 	for k := i; k < i+6; k++ {
 		if t := s.cue(k); t != 0 {
-			return t < 0
+			return t == past
 		}
 	}
 	return false
