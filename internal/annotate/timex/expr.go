@@ -72,6 +72,7 @@ type expr struct {
 	relative int  // end atom of "a day before" where an event follows, or 0
 	modifier bool // describes a noun: "the 2016 campaign", "Thursday's ruling"
 	yearAgo  bool // "year-earlier": a year before what is named
+	compared bool // "the same quarter of 1988": not what is told of
 	unreal   bool // a day that no calendar has
 	generic  bool // "on a Sunday": any
 	beside   bool // "17 August 2021, a Tuesday": the day that was told just before
@@ -100,6 +101,10 @@ func (e *expr) clockOnly() bool {
 func (e *expr) today() bool {
 	return e.kind == offset && e.now && e.unit == "D" && e.sign == 0 && e.clock == ""
 }
+
+// compares reports whether the expression only names what something is compared
+// with.
+func (e *expr) compares() bool { return e.compared || e.yearAgo || e.aYearBefore() }
 
 // aYearBefore reports whether the expression is "a year earlier" or "a year ago".
 func (e *expr) aYearBefore() bool {

@@ -112,7 +112,7 @@ func strong(t *token.Text, i int) news.Hedge {
 func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge, int) {
 	for i := first - 1; i >= max(sentence.First, first-hedgeReach) && !joinsClause(t, i); i-- {
 		tok := &t.Tokens[i]
-		if h := hedges()[tok.Lower]; h != news.Asserted && !(tok.Lower == "may" && tok.Case != token.Lower) {
+		if h := hedges()[tok.Lower]; h != news.Asserted && !(tok.Lower == "may" && tok.Case != token.Lower) && !(i > sentence.First && asPlanned(&t.Tokens[i-1])) {
 			if h == news.Denied && deniesBefore(t, sentence, i, first, end) {
 				return news.Asserted, -1
 			}
@@ -138,6 +138,16 @@ func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge,
 		}
 	}
 	return news.Asserted, -1
+}
+
+// asPlanned reports whether a word before one of planning makes it a noun ("the
+// plan") or tells that it went so ("as planned").
+func asPlanned(before *token.Token) bool {
+	switch before.Lower {
+	case "the", "a", "this", "that", "his", "her", "its", "their", "as", "previously", "originally":
+		return true
+	}
+	return false
 }
 
 // isTo reports whether a word with "to" behind it speaks of what is to come.

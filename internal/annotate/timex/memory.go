@@ -8,7 +8,7 @@ import (
 
 // remember keeps what later expressions may refer to.
 func (r *resolver) remember(e *expr, p place) {
-	if p.start.IsZero() || e.aYearBefore() || e.yearAgo {
+	if p.start.IsZero() || e.compares() {
 		return // what is compared with is not what is told of
 	}
 	r.focus, r.rank = p.start, rankOf(p.value)

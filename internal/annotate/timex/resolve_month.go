@@ -79,9 +79,8 @@ func distance(a, b news.Date) int {
 // November".
 const (
 	aheadFuture  = 10
-	aheadPresent = 6
+	aheadPresent = 8
 	aheadUnknown = 3
-	aheadPast    = 1
 )
 
 // month resolves a month without a year: the most recent, unless the tense speaks
@@ -115,11 +114,12 @@ func (r *resolver) month(e *expr) place {
 
 // monthsAhead is how many months ahead e may lie.
 func (r *resolver) monthsAhead(e *expr) int {
-	switch r.s.tense(e) {
+	t := r.s.tense(e)
+	if t > 0 && r.s.is(e.first-1, cA) {
+		return aheadUnknown // "a June agreement": the verb tells little
+	}
+	switch t {
 	case future:
-		if r.s.is(e.first-1, cA) {
-			return aheadUnknown // "a June agreement": the verb tells little
-		}
 		return aheadFuture
 	case presentVerb:
 		return aheadPresent
@@ -127,13 +127,10 @@ func (r *resolver) monthsAhead(e *expr) int {
 		if r.s.lower(e.first-1) == "through" {
 			return aheadUnknown // "extended the loans through January"
 		}
-		if e.first < 2 {
-			return 0 // "In October, the mayor said"
-		}
-		return aheadPast
-	}
-	if e.first < 2 {
 		return 0
+	}
+	if e.first < 2 || r.s.lower(e.first-2) == "back" {
+		return 0 // a sentence that begins with "In October" tells, plans say "will"
 	}
 	return aheadUnknown
 }

@@ -110,7 +110,7 @@ func (r *resolver) quarterSpokenOf(e *expr) place {
 
 // yearBefore is the time a year before the one that figures were given for.
 func (r *resolver) yearBefore() (place, bool) {
-	if r.report.value == "" || r.report.only && r.report.sentence != r.sentence || !r.s.figures() {
+	if r.report.value == "" || r.report.only && r.report.sentence != r.sentence || r.report.length == "P1Y" || !r.s.figures() {
 		return place{}, false
 	}
 	d := addMonths(r.report.start, -12)
@@ -147,7 +147,7 @@ func periodAt(base news.Date, unit string, steps int) place {
 		d := addMonths(news.Date{Year: base.Year, Month: base.Month, Day: 1}, 3*steps)
 		return partPlace(d.Year, "Q"+string(rune('0'+quarterOf(d))))
 	case "E", "C", "L":
-		span := map[string]int{"E": 10, "C": 100, "L": 1000}[unit]
+		span := yearsIn[unit]
 		year := floorDiv(base.Year, span)*span + steps*span
 		v := yearValue(year)
 		return place{value: v[:len(v)-len("1000")+len("1000")-digitsOff(span)], start: news.Date{Year: year, Month: 1, Day: 1}}

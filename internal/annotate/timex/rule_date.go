@@ -219,6 +219,10 @@ func (s *scanner) yearAfter(e *expr) {
 	if s.lower(j) == "," {
 		j++
 	}
+	if y, ok := s.spokenYear(j); ok && e.day != 0 {
+		e.prec, e.year, e.end = fullYear, y.year, y.end
+		return
+	}
 	s.yearOnly(j, e)
 }
 
@@ -255,26 +259,6 @@ func (s *scanner) yearOnly(j int, e *expr) bool {
 	}
 	e.prec, e.year, e.end = fullYear, y, j+1
 	return true
-}
-
-// shortYear reads ’98.
-func (s *scanner) shortYear(j int) (year, end int, ok bool) {
-	if !isApostrophe(s.lower(j)) {
-		return 0, j, false
-	}
-	n, isNum := s.digitsAt(j+1, 2)
-	if !isNum || s.get(j+1).digits != 2 || s.get(j+1).space || s.is(j+2, cSuffix) && s.get(j+2).joined {
-		return 0, j, false
-	}
-	return fullYearOf(n), j + 2, true
-}
-
-// fullYearOf puts two digits into the century that news writes them about.
-func fullYearOf(n int) int {
-	if n < 40 {
-		return 2000 + n
-	}
-	return 1900 + n
 }
 
 func isApostrophe(sign string) bool {

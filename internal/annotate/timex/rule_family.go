@@ -30,7 +30,7 @@ var families = [...]family{
 	cFiller: quantities, cFiscal: years | parts | pointers, cGenitive: years, cHalf: quantities | clocks | parts, cLast: pointers | parts | references,
 	cLatest: pointers | references, cMonth: dates, cNamed: parts, cNext: pointers | references, cOrd: parts | years | dates, cOvernight: dayWords,
 	cPart: clocks, cPrev: pointers, cRef: references, cSame: pointers, cSeason: parts, cSet: sets, cSpan: sets, cOnce: sets, cTimes: sets, cSometime: edges, cThat: pointers,
-	cThe: pointers | bounds | edges | references, cThese: pointers, cThis: pointers | references, cTonight: dayWords,
+	cThe: pointers | bounds | edges | references, cThese: pointers | references, cThis: pointers | references, cTonight: dayWords,
 	cUnit: bounds | references | quantities | clocks | parts, cUnits: quantities, cVague: quantities | references, cWeekday: dates, cWeekdays: sets, cZone: 0,
 }
 

@@ -138,7 +138,11 @@ func (s *scanner) bound(i int) (expr, bool) {
 		return expr{}, false
 	}
 	if s.lower(j) == "year" && (s.is(j+1, cBound) && s.value(j+1, cBound).code == "END") {
-		return expr{kind: period, point: the, unit: "YE", mod: "END", end: j + 2}, true
+		e := expr{kind: period, point: the, unit: "YE", mod: "END", end: j + 2}
+		if y, ok := s.yearAt(e.end); ok { // year-end 1988
+			e = expr{kind: calendar, prec: fullYear, year: y, mod: "END", end: j + 3}
+		}
+		return e, true
 	}
 	if s.lower(j) == "year" && s.is(j+1, cGenitive) && s.lower(j+2) == "end" {
 		return expr{kind: period, point: the, unit: "Y", mod: "END", end: j + 3}, true

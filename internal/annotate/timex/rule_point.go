@@ -51,6 +51,8 @@ func (s *scanner) pointerAt(i int) (p pointer, end int, ok bool) {
 		p, j = this, j+1
 	case s.is(j, cLatest) && s.lower(j) == "latest":
 		p, j = the, j+1
+	case s.is(j, cMost) && s.lower(j+1) == "recent":
+		p, j = the, j+2
 	case s.is(j, cSame):
 		p, j = same, j+1
 	default:
@@ -227,7 +229,7 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 		return expr{}, false
 	}
 	switch {
-	case s.get(e.end).num >= 0:
+	case s.get(e.end).num >= 0, unit == "Q" && s.lower(e.end) == "century":
 		return expr{}, false
 	case p == the && !s.is(j-1, cLatest) && !yearAgo:
 		return s.theUnit(e, fiscal)
@@ -236,8 +238,8 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 	case s.is(i, cThe) && p == next && (unit == "D" || unit == "M" || unit == "Y" || unit == "W"):
 		e.point = follow
 	}
-	if unit[0] == 'T' && p != same {
-		return expr{}, false
+	if unit[0] == 'T' && p != same || unit == "D" && p == this && !s.is(i-1, cTo) && !s.is(i-1, cThrough) {
+		return expr{}, false // "on this day in 1945"
 	}
 	if unit == "Q" && p == same {
 		s.ofYear(&e)
@@ -256,7 +258,7 @@ func (s *scanner) wholeYear(i int) bool {
 func (s *scanner) isLength(i int, p pointer, j int, unit string) bool {
 	past := s.is(j-1, cLast) && s.lower(j-1) == "past" && (s.is(i, cThe) || j-1 == i)
 	switch unit {
-	case "C":
+	case "C", "L":
 		return false
 	case "W", "Q":
 		return past
@@ -275,37 +277,4 @@ func (s *scanner) partAfter(e *expr) {
 		q.yearPoint = e.point
 		*e = q
 	}
-}
-
-// theUnit reads "the quarter" and "the year ended March 31"; "the day" is too
-// often no time at all.
-func (s *scanner) theUnit(e expr, fiscal bool) (expr, bool) {
-	switch after := s.lower(e.end); {
-	case after == "ended" || after == "ending":
-		if e.unit == "Y" || e.unit == "W" || e.unit == "M" {
-			return expr{kind: fixed, duration: true, amount: amount{n: 1}, unit: e.unit, end: e.end}, true
-		}
-	case e.unit == "Y" && (s.is(e.end, cThe) || s.is(e.end, cThat) || s.is(e.end, cFunction) && (after == "when" || after == "he" || after == "she" || after == "they" || after == "it" || after == "who")):
-		return expr{}, false // the year she won
-	case (e.unit == "D" || e.unit == "W" || e.unit == "M" || e.unit == "Y") && s.is(e.end, cBef):
-		d := expr{kind: offset, unit: e.unit, amount: amount{n: 1}, sign: s.value(e.end, cBef).n, end: e.end}
-		return s.dayBefore(d)
-	case e.unit == "D":
-		return e, s.is(e.end-3, cIn) && (s.is(e.end-4, cEdge) || s.is(e.end-4, cDir))
-	}
-	return e, fiscal || e.unit[0] != 'T' && e.unit != "F" && e.unit != "S"
-}
-
-// dayBefore reads "the day before yesterday", "the day after" and "the day
-// before he resigned".
-func (s *scanner) dayBefore(d expr) (expr, bool) {
-	switch {
-	case d.unit == "D" && s.is(d.end+1, cDay) && s.value(d.end+1, cDay).n == d.sign:
-		d.amount.n, d.now, d.end = 2, true, d.end+2
-	case s.endsPhrase(d.end + 1):
-		d.end++
-	default:
-		return expr{kind: fixed, duration: true, amount: d.amount, unit: d.unit, relative: d.end + 1, end: d.end}, true
-	}
-	return d, true
 }

@@ -8,13 +8,25 @@ func (s *scanner) quantity(i int) (expr, bool) {
 	if !ok {
 		return s.bareUnits(i)
 	}
+	if end, ok := s.quarterCentury(j); ok {
+		e := expr{kind: fixed, duration: true, amount: amount{n: 25}, unit: "Y", end: end}
+		s.direction(&e)
+		return e, true
+	}
 	j = s.fillers(j)
 	unit, plural, ok := s.unitAt(j)
 	if !ok || !plural && a.n != 1 && !a.half && s.get(j).num < 0 && !s.countedSingular(i, j) {
 		return expr{}, false
 	}
 	e := expr{kind: fixed, duration: true, amount: a, unit: unit, end: j + 1}
-	if s.age(e.end) || s.titled(j) || s.is(i, cA) && (unit == "WE" || a.vague && s.get(j).joined) {
+	if s.joinedTo(e.end) {
+		if s.is(i, cA) {
+			return expr{}, false // "a week-long trip": the article is the trip's
+		}
+		e.end++
+		return e, s.lower(j+1) == "long" || unit != "Y"
+	}
+	if s.age(e.end) || s.titled(j) || s.is(i, cA) && s.is(j-1, cHalf) && s.get(j).joined || s.is(i, cA) && (unit == "WE" || a.vague && s.get(j).joined) {
 		return expr{}, false
 	}
 	if s.is(e.end, cAnd) && s.is(e.end+1, cA) && s.is(e.end+2, cHalf) {
@@ -31,13 +43,35 @@ func (s *scanner) quantity(i int) (expr, bool) {
 	if e.kind == fixed && s.lower(i) == "one" && s.lower(j) == "day" && (s.is(i-1, cTense) || s.is(i-1, cFunction)) { // would one day
 		return expr{}, false
 	}
-	if e.kind == fixed && unit == "Q" && a.n == 3 && !s.get(j).joined && plural && !s.is(i-1, cThe) { // three quarters: a fraction
+	if e.kind == fixed && unit == "Q" && a.n == 3 && plural && (!s.get(j).joined && !s.is(i-1, cThe) || s.is(e.end, cOf)) { // three quarters: a fraction
 		return expr{}, false
 	}
-	if s.lower(e.end) == "long" && s.get(e.end).joined {
-		e.end++
-	}
 	return e, true
+}
+
+// quarterCentury reads "quarter century" and "quarter of a century".
+func (s *scanner) quarterCentury(i int) (end int, ok bool) {
+	if s.lower(i) != "quarter" {
+		return i, false
+	}
+	if s.is(i+1, cOf) && s.is(i+2, cA) {
+		i += 2
+	}
+	return i + 2, s.lower(i+1) == "century"
+}
+
+// joinedTo reports whether "-long" or "-old" stands at i: "day-long",
+// "six-month-old", which with years is somebody's age.
+func (s *scanner) joinedTo(i int) bool {
+	return (s.lower(i) == "long" || s.is(i, cOld)) && s.get(i).joined
+}
+
+// longUnit reads "day-long" and "week-old".
+func (s *scanner) longUnit(i int) (expr, bool) {
+	e := expr{kind: fixed, duration: true, amount: amount{n: 1}, end: i + 2}
+	unit, plural, ok := s.unitAt(i)
+	e.unit = unit
+	return e, ok && !plural && !s.get(i).joined && s.joinedTo(i+1)
 }
 
 // amountAt reads a number, "a" or "half a(n)".
@@ -147,6 +181,9 @@ func (s *scanner) endsPhrase(i int) bool {
 // bareUnits reads plurals without a number: "for years", "hours after", "years
 // ago".
 func (s *scanner) bareUnits(i int) (expr, bool) {
+	if e, ok := s.longUnit(i); ok {
+		return e, true
+	}
 	if !s.is(i, cUnits) || s.get(i).joined {
 		return expr{}, false
 	}
@@ -160,6 +197,9 @@ func (s *scanner) bareUnits(i int) (expr, bool) {
 	}
 	switch s.lower(i - 1) {
 	case "for", "in", "within", "after", "over", "spend", "spends", "spent", "take", "takes", "took", "last", "lasted":
+		return e, true
+	}
+	if s.is(i-1, cThe) && (s.lower(e.end) == "since" || s.is(e.end, cThat) && s.lower(e.end+1) == "followed") {
 		return e, true
 	}
 	return e, s.is(e.end, cOf) && !s.determined(i-1) && len(e.unit) == 1 && e.unit != "D" // years of war

@@ -69,6 +69,9 @@ func (s *scanner) reference(i int) (expr, bool) {
 	case s.is(i, cCurrent) && s.lower(i) == "current" && s.get(i+1).isWord && s.get(i+1).word == noEntry:
 		e.value = "PRESENT_REF"
 		return e, true
+	case s.lower(i) == "these" && s.lower(i+1) == "days":
+		e.value, e.end = "PRESENT_REF", i+2
+		return e, true
 	case s.is(i, cThis) && s.is(i+1, cMoment), s.is(i, cThe) && s.is(i+1, cMoment) && s.lower(i-1) == "at":
 		e.value, e.end = "PRESENT_REF", i+2
 		return e, true

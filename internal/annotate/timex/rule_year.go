@@ -119,7 +119,7 @@ func (s *scanner) digitYear(i int) (expr, bool) {
 		e.until, e.end = &expr{prec: fullYear, year: y}, end
 	}
 	if s.lower(e.end) == "quarter" || s.is(e.end, cPeriod) && s.is(i-1, cThe) { // "the 1988 quarter"
-		e.part = "Q?"
+		e.part, e.compared = "Q?", true
 		e.end++
 	}
 	return e, !s.counted(e.end) || s.is(e.end, cCounted) && e.year%1000 != 0 && s.leads(i-1) && s.get(e.end).space
@@ -206,4 +206,24 @@ func (s *scanner) spokenYear(i int) (expr, bool) {
 		return e, n >= 1000 && n <= 2100
 	}
 	return e, false
+}
+
+// shortYear reads ’98.
+func (s *scanner) shortYear(j int) (year, end int, ok bool) {
+	if !isApostrophe(s.lower(j)) {
+		return 0, j, false
+	}
+	n, isNum := s.digitsAt(j+1, 2)
+	if !isNum || s.get(j+1).digits != 2 || s.get(j+1).space || s.is(j+2, cSuffix) && s.get(j+2).joined {
+		return 0, j, false
+	}
+	return fullYearOf(n), j + 2, true
+}
+
+// fullYearOf puts two digits into the century that news writes them about.
+func fullYearOf(n int) int {
+	if n < 40 {
+		return 2000 + n
+	}
+	return 1900 + n
 }

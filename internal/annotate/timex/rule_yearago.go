@@ -47,7 +47,7 @@ func (s *scanner) ofYear(e *expr) {
 		j++
 	}
 	if y, ok := s.yearAt(j); ok {
-		*e = expr{kind: calendar, prec: fullYear, year: y, part: "Q?", end: j + 1}
+		*e = expr{kind: calendar, prec: fullYear, year: y, part: "Q?", compared: true, end: j + 1}
 	} else if s.is(j, cLast) && s.lower(j+1) == "year" || s.is(j, cThe) && s.is(j+1, cPrev) && s.lower(j+2) == "year" {
 		e.yearAgo, e.end = true, j+2
 		if s.is(j, cThe) {

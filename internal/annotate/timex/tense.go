@@ -18,10 +18,6 @@ func (s *scanner) tense(e *expr) int {
 		limit = true
 	case "since":
 		return past
-	case "in":
-		if s.lower(e.first-2) == "back" {
-			return past
-		}
 	}
 	if t := s.clauseTense(e); !limit {
 		return t
@@ -33,11 +29,15 @@ func (s *scanner) tense(e *expr) int {
 
 // clauseTense is the tense that the verbs around e tell.
 func (s *scanner) clauseTense(e *expr) int {
-	i := e.first - 1
+	i, purpose := e.first-1, false
 	for ; i >= max(0, e.first-tenseReach) && !s.clauseSign(i); i-- {
-		if t := s.cue(i); t != 0 {
+		switch t := s.cue(i); {
+		case t == past && purpose:
+			return 0 // "decided to admit them in March"
+		case t != 0:
 			return t
 		}
+		purpose = purpose || s.lower(i) == "to" && s.infinitive(i)
 	}
 	for k := e.end; k < min(len(s.atoms), e.end+2*tenseReach) && !s.clauseSign(k); k++ {
 		if t := s.cue(k); t != 0 {
@@ -79,13 +79,18 @@ func (s *scanner) cue(i int) int {
 	case s.is(i, cPlan) && s.pastAux(i):
 		return past // "had been due to expire"
 	case s.is(i, cTense):
-		if t := s.value(i, cTense).n; t != past || s.is(i, cFunction) {
+		switch t := s.value(i, cTense).n; {
+		case s.is(i, cFunction):
+			return t
+		case t != past && s.determined(i-1):
+			return 0 // "the vote", "her plans"
+		case t != past:
 			return t
 		}
 		return s.participle(i)
 	case w == "is" || w == "are" || w == "'re":
 		return presentVerb
-	case len(w) > 4 && w[len(w)-2:] == "ed" && s.atoms[i].word == noEntry:
+	case len(w) > 4 && w[len(w)-2:] == "ed" && (s.atoms[i].word == noEntry || s.is(i, cPlan)):
 		return s.participle(i)
 	}
 	return 0

@@ -8,17 +8,19 @@ import (
 	"redletter/internal/news"
 )
 
+var yearsIn = map[string]int{"E": 10, "C": 100, "L": 1000}
+
 // duration is the TIMEX3 value of an amount of a unit, "P3D", "PT2H", "PXY".
 // Decades, centuries and millennia are years, weekends and fortnights weeks.
 func (a amount) duration(unit string) string {
 	n := a.n
 	switch unit {
-	case "E":
-		unit, n = "Y", n*10
-	case "C":
-		unit, n = "Y", n*100
-	case "L":
-		unit, n = "Y", n*1000
+	case "E", "C", "L":
+		years := yearsIn[unit]
+		if n *= years; a.half {
+			n, a.half = n+years/2, false
+		}
+		unit = "Y"
 	case "F":
 		unit, n = "W", n*2
 	case "S":

@@ -1,0 +1,34 @@
+package timex
+
+// theUnit reads "the quarter" and "the year ended March 31"; "the day" is too
+// often no time at all.
+func (s *scanner) theUnit(e expr, fiscal bool) (expr, bool) {
+	switch after := s.lower(e.end); {
+	case after == "ended" || after == "ending":
+		if e.unit == "Y" || e.unit == "W" || e.unit == "M" {
+			return expr{kind: fixed, duration: true, amount: amount{n: 1}, unit: e.unit, end: e.end}, true
+		}
+	case e.unit == "Y" && (s.is(e.end, cThe) || s.is(e.end, cThat) || s.is(e.end, cFunction) && (after == "when" || after == "he" || after == "she" || after == "they" || after == "it" || after == "who")):
+		return expr{}, false // the year she won
+	case (e.unit == "D" || e.unit == "W" || e.unit == "M" || e.unit == "Y") && s.is(e.end, cBef):
+		d := expr{kind: offset, unit: e.unit, amount: amount{n: 1}, sign: s.value(e.end, cBef).n, end: e.end}
+		return s.dayBefore(d)
+	case e.unit == "D":
+		return e, s.is(e.end-3, cIn) && (s.is(e.end-4, cEdge) || s.is(e.end-4, cDir))
+	}
+	return e, fiscal || e.unit[0] != 'T' && e.unit != "F" && e.unit != "S"
+}
+
+// dayBefore reads "the day before yesterday", "the day after" and "the day
+// before he resigned".
+func (s *scanner) dayBefore(d expr) (expr, bool) {
+	switch {
+	case d.unit == "D" && s.is(d.end+1, cDay) && s.value(d.end+1, cDay).n == d.sign:
+		d.amount.n, d.now, d.end = 2, true, d.end+2
+	case s.endsPhrase(d.end + 1):
+		d.end++
+	default:
+		return expr{kind: fixed, duration: true, amount: d.amount, unit: d.unit, relative: d.end + 1, end: d.end}, true
+	}
+	return d, true
+}
