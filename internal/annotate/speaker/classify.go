@@ -43,6 +43,7 @@ func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) 
 	s.cutTitles(&n)
 	if !n.titled {
 		s.cutEpithets(&n, sen)
+		s.cutRoles(&n)
 	}
 	if n.core.First >= n.core.End {
 		n.core = token.Range{First: n.all.End - 1, End: n.all.End}
@@ -225,7 +226,7 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 	}
 	for ; i < n.core.End; i++ {
 		w := s.key(i)
-		if s.capitals[w] && !(n.core.End-i > 1 && s.hasGiven(i)) {
+		if s.capitals[w] && !(n.core.End-i > 1 && s.hasGiven(i)) && !(n.core.End-i == 2 && s.compass(w)) {
 			continue
 		}
 		if n.core.End-i > 2 && s.places[w] && s.hasGiven(i+1) {
@@ -236,6 +237,32 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 	n.core.First = i
 	for n.core.End > n.core.First && s.capitals[s.key(n.core.End-1)] && !(n.core.End-n.core.First > 1 && s.hasGiven(i)) {
 		n.core.End--
+	}
+}
+
+// compass reports whether w is a point of the compass, which belongs to the one
+// word behind it: "Western Gazette", but "Western states Ann Roe".
+func (s *scanner) compass(w string) bool {
+	switch strings.TrimSuffix(w, "ern") {
+	case "north", "south", "east", "west":
+		return true
+	}
+	return false
+}
+
+// cutRoles takes what its bearer is from the front of a name: all up to the last
+// role noun before a first name ("Port Alder Public Advocate Ann Roe",
+// "Co-anchor John Doe").
+func (s *scanner) cutRoles(n *name) {
+	for i := n.core.End - 3; i >= n.core.First; i-- {
+		w := s.key(i)
+		if k := strings.LastIndexByte(w, '-'); k >= 0 {
+			w = w[k+1:]
+		}
+		if _, role := s.roles[w]; role && s.hasGiven(i+1) {
+			n.core.First, n.titled = i+1, true
+			return
+		}
 	}
 }
 

@@ -168,11 +168,12 @@ func (b *book) addShort(ms []mention, at int) {
 	if m.weak && !b.surname(m, w) {
 		return
 	}
-	if id, ok := b.byAll[b.alias(w)]; ok && (m.kind != person) {
+	cs := b.bearers(b.byLast[w], m)
+	if id, ok := b.byAll[b.alias(w)]; ok && m.kind != person && !(m.kind == someone && b.anyPerson(cs)) {
 		m.entity = id
 		return
 	}
-	if cs := b.bearers(b.byLast[w], m); len(cs) > 0 {
+	if len(cs) > 0 && !(m.kind == organisation && b.orgs[w] && !b.anyPerson(cs)) {
 		m.entity = b.choose(ms, cs, at)
 		return
 	}
@@ -197,6 +198,11 @@ func (b *book) addShort(ms []mention, at int) {
 	if len(b.byLast[w]) > 1 && m.titled {
 		b.entities[m.entity].title = courtesy(b.t.String(m.all.First))
 	}
+}
+
+// anyPerson reports whether one of the entities is a person named in full.
+func (b *book) anyPerson(ids []int) bool {
+	return slices.ContainsFunc(ids, func(id int) bool { return b.entities[id].kind <= person && b.entities[id].size > 1 })
 }
 
 // surname reports whether a weak word stands where the surname of somebody

@@ -134,11 +134,21 @@ func (r *resolver) analyse(src *source) {
 	}
 	src.end = r.phraseEnd(src.tokens)
 	src.head = src.end - 1
-	if ms := r.joined(src.tokens); len(ms) > 1 {
+	if end, ok := r.shared(src.end, src.tokens); ok {
+		src.end, src.head = end, end-1
+		r.noun(src)
+		return
+	}
+	ms := r.joined(src.tokens)
+	if len(ms) > 1 {
 		src.form, src.mentions = byNames, ms
 		return
 	}
-	if m, ok := r.headName(src); ok {
+	m, ok := r.secondHead(src, ms)
+	if !ok {
+		m, ok = r.headName(src)
+	}
+	if ok {
 		src.form, src.mention = byName, m
 		return
 	}
@@ -168,34 +178,6 @@ func (r *resolver) noun(src *source) {
 	}
 }
 
-// phraseEnd is the end of the head noun phrase of r: before the first comma,
-// parenthesis, preposition or relative pronoun that is not part of a name.
-func (r *resolver) phraseEnd(rg token.Range) int {
-	for i := rg.First; i < rg.End; i++ {
-		if m, ok := r.at[i]; ok && !r.ms[m].pronoun {
-			i = min(r.ms[m].all.End, rg.End) - 1
-			continue
-		}
-		tok := r.t.Tokens[i]
-		w := tok.Lower
-		if i > rg.First && ((tok.Kind == token.Punct || tok.Kind == token.Quote && !r.apostrophe(i)) && w != "-" && w != "/" || preposition(w) || w == "who" || w == "that" || w == "which" || w == "and" || w == "or" || strings.HasSuffix(w, "self") || w == "themselves") {
-			return i
-		}
-		if i > rg.First && r.t.Tokens[i].Case == token.Lower && r.sourceNoun(i-1) && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || r.verbs[w]) {
-			return i
-		}
-	}
-	return rg.End
-}
-
-// sourceNoun reports whether token i is one of the common nouns that name sources.
-func (r *resolver) sourceNoun(i int) bool {
-	w := r.key(i)
-	_, role := r.roles[w]
-	_, plural := r.roles[strings.TrimSuffix(w, "s")]
-	return role || plural || r.orgNouns[w] || r.products[w] || r.sourceNouns[w]
-}
-
 // apostrophe reports whether token i makes a possessive of the word before it.
 func (r *resolver) apostrophe(i int) bool {
 	tok := r.t.Tokens[i]
@@ -223,36 +205,6 @@ func (r *resolver) headName(src *source) (int, bool) {
 		return 0, false
 	}
 	return m, true
-}
-
-// joined are the names of a source that names several: "Ann Roe and John Doe".
-func (r *resolver) joined(rg token.Range) []int {
-	var ms []int
-	and := false
-	for i := rg.First; i < rg.End; {
-		m, ok := r.at[i]
-		if ok && !r.ms[m].pronoun {
-			ms = append(ms, m)
-			i = r.ms[m].all.End
-			if i >= rg.End && and && len(ms) > 1 {
-				return ms
-			}
-			continue
-		}
-		switch w := r.t.Tokens[i].Lower; {
-		case w == "and" || w == "&":
-			and = true
-		case w == "," || w == "the" || w == "both":
-		case and && len(ms) > 1 && (w == "," || w == "("):
-			return ms
-		default:
-			if _, role := r.roles[r.key(i)]; !role && !r.modifiers[r.key(i)] {
-				return nil
-			}
-		}
-		i++
-	}
-	return nil
 }
 
 // apposed is the name that a description is followed by: "his running mate, Ann

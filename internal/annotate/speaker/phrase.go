@@ -1,0 +1,178 @@
+package speaker
+
+import (
+	"strings"
+
+	"redletter/internal/annotate/token"
+)
+
+// phraseEnd is the end of the head noun phrase of r: before the first comma,
+// parenthesis, preposition, relative pronoun or participle that is not part of a
+// name.
+func (r *resolver) phraseEnd(rg token.Range) int {
+	for i := rg.First; i < rg.End; i++ {
+		if m, ok := r.at[i]; ok && !r.ms[m].pronoun {
+			i = min(r.ms[m].all.End, rg.End) - 1
+			continue
+		}
+		if i > rg.First && r.endsPhrase(i, rg) {
+			return i
+		}
+	}
+	return rg.End
+}
+
+// endsPhrase reports whether token i, inside a noun phrase, is the first that does
+// not belong to its head.
+func (r *resolver) endsPhrase(i int, rg token.Range) bool {
+	tok := r.t.Tokens[i]
+	w := tok.Lower
+	switch {
+	case tok.Kind == token.Punct, tok.Kind == token.Quote && !r.apostrophe(i):
+		return w != "-" && w != "/"
+	case preposition(w) || strings.HasSuffix(w, "self"):
+		return true
+	}
+	switch w {
+	case "who", "that", "which", "and", "or", "themselves":
+		return true
+	}
+	if tok.Case != token.Lower || i+1 < rg.End && r.sourceNoun(i+1) { // "elected officials"
+		return false
+	}
+	if r.sourceNoun(i-1) && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || r.verbs[w]) {
+		return true
+	}
+	return strings.HasSuffix(w, "ing") && strings.HasSuffix(r.key(i-1), "s") && i+1 < rg.End &&
+		(r.capital(i+1) || r.article(i+1)) // "groups urging Ann Roe"
+}
+
+// sourceNoun reports whether token i is one of the common nouns that name sources,
+// in the singular or the plural.
+func (r *resolver) sourceNoun(i int) bool {
+	w := r.key(i)
+	one := strings.TrimSuffix(w, "s")
+	_, role := r.roles[w]
+	_, plural := r.roles[one]
+	return role || plural || r.orgNouns[w] || r.orgNouns[one] || r.products[w] || r.sourceNouns[w]
+}
+
+// joined are the names of a source with "and" in it: "Ann Roe and John Doe", "Ann
+// Roe, the town's clerk, and John Doe".
+func (r *resolver) joined(rg token.Range) []int {
+	var ms []int
+	and := false
+	for i := rg.First; i < rg.End; {
+		m, ok := r.at[i]
+		if ok && !r.ms[m].pronoun {
+			end := r.ms[m].all.End
+			if end < rg.End && r.orgNouns[r.key(end)] {
+				return nil // "the Roe campaign and the council"
+			}
+			if !r.employer(m, rg.End) {
+				ms = append(ms, m)
+			}
+			i = r.pastApposition(end, rg.End)
+			if i >= rg.End && and && len(ms) > 0 {
+				return ms
+			}
+			continue
+		}
+		switch w := r.t.Tokens[i].Lower; {
+		case w == "and" || w == "&":
+			and = true
+		case w == "," || w == "the" || w == "both":
+		case and && len(ms) > 1 && (w == "," || w == "("):
+			return ms
+		default:
+			if _, role := r.roles[r.key(i)]; !role && !r.modifiers[r.key(i)] {
+				return nil
+			}
+		}
+		i++
+	}
+	return nil
+}
+
+// employer reports whether a name in a list only says what the next one is:
+// "Alder Foods" of "Alder Foods director and former mayor Ann Roe", or a title
+// alone.
+func (r *resolver) employer(m, end int) bool {
+	if r.ms[m].all.End >= end {
+		return false
+	}
+	last, next := r.key(r.ms[m].all.End-1), r.key(r.ms[m].all.End)
+	if r.ms[m].core.End-r.ms[m].core.First == 1 || r.ms[m].titled {
+		last = ""
+	}
+	if _, role := r.roles[last]; role || len(r.titles[last].nouns) > 0 {
+		return true
+	}
+	if r.ms[m].kind == person {
+		return false
+	}
+	_, role := r.roles[next]
+	_, title := r.titles[next]
+	return role || title || r.modifiers[next]
+}
+
+// pastApposition is the token at which a list of names goes on behind the one
+// that ends at i: behind a description between commas that "and" or another name
+// follows, otherwise i.
+func (r *resolver) pastApposition(i, end int) int {
+	if i+2 >= end || r.t.Tokens[i].Lower != "," {
+		return i
+	}
+	if _, name := r.at[i+1]; name || r.t.Tokens[i+1].Lower == "and" {
+		return i
+	}
+	for k := i + 1; k < min(end, i+maxRole) && r.t.Tokens[k].Kind != token.Quote; k++ {
+		if r.t.Tokens[k].Lower != "," {
+			continue
+		}
+		if k+1 == end {
+			return end
+		}
+		if r.t.Tokens[k+1].Lower == "and" {
+			return k
+		}
+	}
+	return i
+}
+
+// shared is the end of a noun phrase whose two modifiers share the noun behind the
+// second: "House and Senate Republicans", "Minority and women voters". end is where
+// the first of them ends.
+func (r *resolver) shared(end int, rg token.Range) (int, bool) {
+	if end+2 >= rg.End || r.t.Tokens[end].Lower != "and" || r.t.Tokens[end-1].Case == token.Lower || r.function[r.key(end+1)] {
+		return 0, false
+	}
+	second := r.phraseEnd(token.Range{First: end + 1, End: rg.End})
+	w := r.key(second - 1)
+	if second < end+3 || !strings.HasSuffix(w, "s") || r.t.Tokens[second-2].Lower == "and" {
+		return 0, false
+	}
+	return second, r.sourceNoun(second-1) || r.capitals[w]
+}
+
+// secondHead is the one person of a source with "and" in it: "the Gazette's
+// columnist and former mayor Ann Roe", "Alder Foods director and clerk John Doe".
+func (r *resolver) secondHead(src *source, names []int) (int, bool) {
+	if len(names) == 1 {
+		m := &r.ms[names[0]]
+		return names[0], m.kind <= person && m.core.End-m.core.First > 1
+	}
+	if _, role := r.roles[r.key(src.head)]; !role || src.end >= src.tokens.End || r.t.Tokens[src.end].Lower != "and" {
+		return 0, false
+	}
+	for i := src.end + 1; i < src.tokens.End; i++ {
+		if m, ok := r.at[i]; ok && !r.ms[m].pronoun {
+			end := r.ms[m].all.End
+			return m, r.ms[m].kind <= person && r.ms[m].core.End-r.ms[m].core.First > 1 && (end >= src.tokens.End || r.t.Tokens[end].Lower == ",")
+		}
+		if tok := r.t.Tokens[i]; tok.Kind != token.Word || tok.Case != token.Lower || r.function[tok.Lower] {
+			return 0, false
+		}
+	}
+	return 0, false
+}
