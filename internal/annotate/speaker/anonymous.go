@@ -54,7 +54,7 @@ func (r *resolver) unnamedBefore(sources []source, i int) (credit, bool) {
 	}
 	for k := src.mention - 1; k >= 0 && r.ms[k].all.First > p.head; k-- {
 		m := &r.ms[k]
-		if !m.quoted && !m.pronoun && m.entity >= 0 && r.fits(m, &r.ms[src.mention]) {
+		if !m.quoted && !m.pronoun && m.entity >= 0 && r.fits(m.entity, m, &r.ms[src.mention]) {
 			return credit{}, false
 		}
 	}

@@ -141,9 +141,11 @@ func (b *book) apposition(m *mention, i int, sen token.Sentence) string {
 		m.firm = b.article(first) && b.orgHead(first, end)
 		return ""
 	}
+	bare := true // no preposition behind the head yet
 	for k := first; k < end; k++ {
-		if b.verbs[toks[k].Lower] {
-			return ""
+		bare = bare && (k < head || !preposition(b.key(k)))
+		if b.verbs[toks[k].Lower] || bare && k > head && b.capital(k) && b.hasGiven(k) {
+			return "" // a clause, or somebody else behind his own role
 		}
 	}
 	if m.kind == someone {

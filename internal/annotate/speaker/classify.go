@@ -23,6 +23,7 @@ type name struct {
 	core   token.Range // titles and suffix left out
 	suffix string      // "jr", "iii"
 	sex    gender      // of the title or the first name
+	lean   gender      // of a word alone that is a first name or a surname ("Kelly", "Clinton")
 	the    bool        // an article stands before it
 	titled bool
 	weak   bool // a word that is seldom a name: it counts only where a full name ends in it
@@ -72,7 +73,7 @@ func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) 
 	case size > 1 && given && !n.the, size > 1 && s.hasInitial(n.core), n.suffix != "" && size > 1:
 		n.kind, n.sex = person, sex
 	case size == 1 && given:
-		n.sex = sex
+		n.lean = sex
 	case s.shouted(n.core):
 		return n, false
 	case size == 1 && s.common(n.core.First, sen):
@@ -229,8 +230,8 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 		if s.capitals[w] && !(n.core.End-i > 1 && s.hasGiven(i)) && !(n.core.End-i == 2 && s.compass(w)) {
 			continue
 		}
-		if n.core.End-i > 2 && s.places[w] && s.hasGiven(i+1) {
-			continue
+		if n.core.End-i > 2 && (s.places[w] && s.hasGiven(i+1) || s.modifiers[tail(w)]) {
+			continue // "Alder Ann Roe", "Alder-born Ann Roe"
 		}
 		break
 	}
@@ -255,16 +256,15 @@ func (s *scanner) compass(w string) bool {
 // "Co-anchor John Doe").
 func (s *scanner) cutRoles(n *name) {
 	for i := n.core.End - 3; i >= n.core.First; i-- {
-		w := s.key(i)
-		if k := strings.LastIndexByte(w, '-'); k >= 0 {
-			w = w[k+1:]
-		}
-		if _, role := s.roles[w]; role && s.hasGiven(i+1) {
+		if _, role := s.roles[tail(s.key(i))]; role && s.hasGiven(i+1) {
 			n.core.First, n.titled = i+1, true
 			return
 		}
 	}
 }
+
+// tail is a word, or what stands behind its last hyphen.
+func tail(w string) string { return w[strings.LastIndexByte(w, '-')+1:] }
 
 func (s *scanner) hasGiven(i int) bool {
 	_, ok := s.given[s.key(i)]

@@ -54,7 +54,7 @@ func (r *resolver) byName(m *mention, f form) credit {
 	if f == byApposed {
 		c.why = "named in the description beside the cue"
 	}
-	if len(r.keys(m.core)) < e.size {
+	if len(r.nameWords(m.core)) < e.size {
 		if e.kind <= person && len(r.byLast[r.key(m.core.End-1)]) > 1 {
 			c.sure = 0.85
 		}

@@ -13,7 +13,8 @@ type mention struct {
 	name
 	span     news.Span
 	sentence int
-	entity   int // index into book.entities, -1 while unknown
+	entity   int   // index into book.entities, -1 while unknown
+	options  []int // the entities that it could mean, where that stays open
 	quoted   bool
 	related  bool
 	subject  bool // looks like the subject of a verb
@@ -21,6 +22,7 @@ type mention struct {
 	pronoun  bool
 	modifies bool   // a common noun follows: "the Roe campaign"
 	speaks   bool   // a statement names it as its source
+	within   int    // 1 + the statement in whose content it stands; 0: in none
 	firm     bool   // a noun for an organisation stands in apposition: "Northspring, a bottler,"
 	role     string // what the text says beside it that its bearer is
 	nouns    []string
@@ -30,6 +32,7 @@ type mention struct {
 type entity struct {
 	kind     kind
 	sex      gender
+	lean     gender     // what its name alone hints at
 	names    [][]string // as written, key forms, the distinct full ones first met first
 	display  string     // the fullest as written
 	size     int        // words of display
@@ -68,8 +71,8 @@ func newBook(s *scanner) *book {
 	return &book{scanner: s, byLast: map[string][]int{}, byFirst: map[string][]int{}, byAll: map[string]int{}, byRole: map[string][]int{}, byFirm: map[string]int{}}
 }
 
-// keys are the words of a name's core in key form.
-func (b *book) keys(r token.Range) []string {
+// nameWords are the words of a name's core in key form.
+func (b *book) nameWords(r token.Range) []string {
 	ks := make([]string, 0, r.End-r.First)
 	for i := r.First; i < r.End; i++ {
 		if b.t.Tokens[i].Kind != token.Quote {
@@ -82,7 +85,7 @@ func (b *book) keys(r token.Range) []string {
 // addFull files a mention of more than one word under its entity, a new one if
 // none fits.
 func (b *book) addFull(m *mention) {
-	ks := b.keys(m.core)
+	ks := b.nameWords(m.core)
 	if m.kind == organisation || m.kind == place {
 		m.entity = b.institution(ks, m)
 		return
@@ -146,7 +149,7 @@ func acronym(ks []string) string {
 
 func (b *book) create(ks []string, m *mention) int {
 	id := len(b.entities)
-	b.entities = append(b.entities, entity{kind: m.kind, sex: m.sex, suffix: m.suffix, nouns: map[string]int{}})
+	b.entities = append(b.entities, entity{kind: m.kind, sex: m.sex, lean: m.lean, suffix: m.suffix, nouns: map[string]int{}})
 	last := ks[len(ks)-1]
 	b.byLast[last] = appendBearer(b.byLast[last], id)
 	return id
@@ -175,6 +178,9 @@ func (b *book) addShort(ms []mention, at int) {
 	}
 	if len(cs) > 0 && !(m.kind == organisation && b.orgs[w] && !b.anyPerson(cs)) {
 		m.entity = b.choose(ms, cs, at)
+		if m.entity < 0 {
+			m.options = cs
+		}
 		return
 	}
 	if _, given := b.given[w]; !m.the && (!m.titled || !given) {
@@ -254,7 +260,7 @@ func (b *book) record(m *mention, at int) {
 	if e.sex == unknown {
 		e.sex = m.sex
 	}
-	ks := b.keys(m.core)
+	ks := b.nameWords(m.core)
 	if len(ks) > 1 || m.titled {
 		e.full++
 	}

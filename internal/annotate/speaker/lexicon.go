@@ -4,6 +4,10 @@ import (
 	"embed"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 //go:embed data
@@ -156,6 +160,24 @@ func table(file string, n int) [][]string {
 	return out
 }
 
-// key is how a word is looked up: lower case (the token's own), without the stop
-// of an abbreviation.
-func key(lower string) string { return strings.TrimSuffix(lower, ".") }
+// key is how a word is looked up: lower case (the token's own), without accents,
+// which a headline may leave out, and without the stop of an abbreviation.
+func key(lower string) string {
+	lower = strings.TrimSuffix(lower, ".")
+	for i := 0; i < len(lower); i++ {
+		if lower[i] >= utf8.RuneSelf {
+			return unaccented(lower)
+		}
+	}
+	return lower
+}
+
+func unaccented(w string) string {
+	var b strings.Builder
+	for _, c := range norm.NFD.String(w) {
+		if !unicode.Is(unicode.Mn, c) {
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}

@@ -105,3 +105,48 @@ func (b *book) object(m *mention, sen token.Sentence) bool {
 	}
 	return i >= sen.First && preposition(b.t.Tokens[i].Lower) && b.t.Tokens[i].Lower != "after" && b.t.Tokens[i].Lower != "before" && b.t.Tokens[i].Lower != "since"
 }
+
+// contents notes for every mention in whose words it stands.
+func (r *resolver) contents(sts []news.Statement) {
+	type content struct {
+		news.Span
+		of int
+	}
+	var cs []content
+	for i := range sts {
+		for _, sp := range sts[i].Content {
+			cs = append(cs, content{sp, i + 1})
+		}
+	}
+	slices.SortFunc(cs, func(x, y content) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End)) })
+	k := 0
+	for i := range r.ms {
+		m := &r.ms[i]
+		for k < len(cs) && cs[k].End <= m.span.Start {
+			k++
+		}
+		if k < len(cs) && cs[k].Start <= m.span.Start && m.span.End <= cs[k].End {
+			m.within = cs[k].of
+		}
+	}
+}
+
+// lead finds, for each sex, the person whom the article names most often.
+func (r *resolver) lead() {
+	var most [3]int
+	for g := range r.leading {
+		r.leading[g] = -1
+	}
+	for id := range r.entities {
+		e := &r.entities[id]
+		if e.kind > person {
+			continue
+		}
+		switch n := len(e.mentions); {
+		case n > most[e.sex]:
+			r.leading[e.sex], most[e.sex] = id, n
+		case n == most[e.sex]:
+			r.leading[e.sex] = -1
+		}
+	}
+}

@@ -16,7 +16,10 @@ const (
 )
 
 // clear is the least probability at which a candidate is taken.
-const clear = 0.6
+const clear = 0.55
+
+// plain is the probability from which a pronoun hints at the sex of its antecedent.
+const plain = 0.9
 
 // narration counts, for every sentence, the sentences up to it that do not lie
 // wholly inside a quotation.
@@ -57,6 +60,9 @@ func (r *resolver) pronouns() {
 		if a.entity >= 0 && a.share >= clear {
 			m.entity = a.entity
 			r.record(m, i)
+			if e := &r.entities[a.entity]; e.sex == unknown && a.share >= plain {
+				e.lean = m.sex
+			}
 		}
 	}
 }
@@ -102,15 +108,16 @@ func (r *resolver) candidates(i int, cs []candidate) []candidate {
 		if d > maxDistance {
 			break
 		}
-		if m.entity < 0 || m.related || m.quoted && !p.quoted || !r.fits(m, p) {
+		id := r.meant(m, p)
+		if id < 0 || m.related || m.quoted && !p.quoted || !r.fits(id, m, p) {
 			continue
 		}
 		k := 0
-		for k < len(cs) && cs[k].entity != m.entity {
+		for k < len(cs) && cs[k].entity != id {
 			k++
 		}
 		if k == len(cs) {
-			cs = append(cs, candidate{entity: m.entity, last: j})
+			cs = append(cs, candidate{entity: id, last: j})
 			r.nearest(&cs[k], m, p, d, k)
 		}
 		ctx.mention(r, &cs[k], m, p, d)
@@ -121,11 +128,30 @@ func (r *resolver) candidates(i int, cs []candidate) []candidate {
 	return cs
 }
 
-// fits reports whether the entity of m may be a "he" or "she" like p.
-func (r *resolver) fits(m, p *mention) bool {
-	e := &r.entities[m.entity]
+// meant is the entity of m, or the only one of those it could mean that has the
+// sex of p: "Roe" is Ann where "she" follows.
+func (r *resolver) meant(m, p *mention) int {
+	if m.entity >= 0 || len(m.options) == 0 {
+		return m.entity
+	}
+	found := -1
+	for _, id := range m.options {
+		if r.entities[id].sex.excludes(p.sex) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = id
+	}
+	return found
+}
+
+// fits reports whether entity id, mentioned as m, may be a "he" or "she" like p.
+func (r *resolver) fits(id int, m, p *mention) bool {
+	e := &r.entities[id]
 	if e.kind > person || e.sex.excludes(p.sex) {
 		return false
 	}
-	return e.kind == person || e.size > 1 || e.source || e.evidence
+	return e.kind == person || e.size > 1 || e.source || e.evidence || m.subject && r.capitalised[r.key(m.core.First)]
 }

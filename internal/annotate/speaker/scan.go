@@ -13,6 +13,7 @@ const maxName = 10
 type scanner struct {
 	*lexicon
 	t           *token.Text
+	keys        []string        // of all tokens
 	lower       map[string]bool // words that the article also writes in lower case
 	capitalised map[string]bool // words that have a capital inside a sentence
 }
@@ -22,6 +23,10 @@ type scanner struct {
 // capital inside a sentence.
 func newScanner(t *token.Text) *scanner {
 	s := &scanner{lexicon: words(), t: t, lower: map[string]bool{}, capitalised: map[string]bool{}}
+	s.keys = make([]string, len(t.Tokens))
+	for i := range t.Tokens {
+		s.keys[i] = key(t.Tokens[i].Lower)
+	}
 	for _, sen := range t.Sentences {
 		headline := s.headline(sen)
 		for i := sen.First; i < sen.End; i++ {
@@ -29,16 +34,16 @@ func newScanner(t *token.Text) *scanner {
 			switch {
 			case tok.Kind != token.Word:
 			case tok.Case == token.Lower:
-				s.lower[key(tok.Lower)] = true
+				s.lower[s.keys[i]] = true
 			case !headline && !s.initial(i, sen):
-				s.capitalised[key(tok.Lower)] = true
+				s.capitalised[s.keys[i]] = true
 			}
 		}
 	}
 	return s
 }
 
-func (s *scanner) key(i int) string { return key(s.t.Tokens[i].Lower) }
+func (s *scanner) key(i int) string { return s.keys[i] }
 
 // capital reports whether token i is a word that begins with a capital.
 func (s *scanner) capital(i int) bool {

@@ -225,6 +225,9 @@ func (r *resolver) apposed(src *source) (int, bool) {
 		return 0, false
 	}
 	end := r.ms[m].all.End
+	if end < src.tokens.End && (r.t.Tokens[end].Lower == "of" || r.t.Tokens[end].Lower == "(") {
+		return m, true // "a clerk, John Doe of Alder"
+	}
 	return m, end >= src.tokens.End || r.t.Tokens[end].Lower == "," || dash(r.t.Tokens[end].Lower)
 }
 

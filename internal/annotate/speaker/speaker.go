@@ -24,6 +24,7 @@ type resolver struct {
 	ms       []mention
 	found    map[int]antecedent // what was weighed for each pronoun
 	narrated []int
+	leading  [3]int // by sex, the entity with most mentions by name; -1: none stands out
 	weights  signWeights
 	at       map[int]int // token -> mention whose words it belongs to
 	unnamed  map[string]int
@@ -52,6 +53,8 @@ func Resolve(t *token.Text, quotes []quote.Quotation, sts []news.Statement) ([]n
 	}
 	r.weights = pronounWeights()
 	r.narrated = narration(t, outer(quotes))
+	r.contents(sts)
+	r.lead()
 	sources := r.sources(sts)
 	r.credits = make([]credit, len(sts))
 	r.labels(sts, sources)
