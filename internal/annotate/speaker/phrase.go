@@ -156,13 +156,21 @@ func (r *resolver) shared(end int, rg token.Range) (int, bool) {
 }
 
 // secondHead is the one person of a source with "and" in it: "the Gazette's
-// columnist and former mayor Ann Roe", "Alder Foods director and clerk John Doe".
+// columnist and former mayor Ann Roe", "Alder Foods director and clerk John Doe",
+// "former secretary of state Jane Low".
 func (r *resolver) secondHead(src *source, names []int) (int, bool) {
 	if len(names) == 1 {
 		m := &r.ms[names[0]]
 		return names[0], m.kind <= person && m.core.End-m.core.First > 1
 	}
-	if _, role := r.roles[r.key(src.head)]; !role || src.end >= src.tokens.End || r.t.Tokens[src.end].Lower != "and" {
+	if _, role := r.roles[r.key(src.head)]; !role || src.end >= src.tokens.End {
+		return 0, false
+	}
+	if w := r.t.Tokens[src.end].Lower; w == "of" && src.end+2 < src.tokens.End {
+		m, ok := r.at[src.end+2]
+		_, role := r.roles[r.key(src.end+1)]
+		return m, ok && !role && r.ms[m].kind == person && r.ms[m].all.First == src.end+2 && r.t.Tokens[src.end+1].Case == token.Lower
+	} else if w != "and" {
 		return 0, false
 	}
 	for i := src.end + 1; i < src.tokens.End; i++ {

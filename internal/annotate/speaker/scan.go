@@ -134,7 +134,7 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 	follows := func(k int) bool { return k < sen.End && s.capital(k) && !s.function[s.key(k)] }
 	switch w := toks[j].Lower; {
 	case s.capital(j):
-		if s.function[key(w)] && !s.orgs[s.key(j-1)+" "+key(w)] || !toks[j].Space && toks[j-1].Kind == token.Word && toks[j-1].Lower[len(toks[j-1].Lower)-1] != '.' {
+		if s.function[s.key(j)] && !s.named(j) || !toks[j].Space && toks[j-1].Kind == token.Word && toks[j-1].Lower[len(toks[j-1].Lower)-1] != '.' {
 			return 0
 		}
 		return j + 1
@@ -161,6 +161,15 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 		return j + 2
 	}
 	return 0
+}
+
+// named reports whether a function word with a capital goes on with the name before
+// it: an initial ("Ann A. Roe"), a surname ("Ann Will"), the end of an
+// organisation's name ("Alder Watch").
+func (s *scanner) named(j int) bool {
+	w := s.key(j)
+	return len(w) == 1 && strings.HasSuffix(s.t.Tokens[j].Lower, ".") || s.hasGiven(j-1) && w != "i" ||
+		s.orgHeads[w] || s.orgs[s.key(j-1)+" "+w]
 }
 
 // hasOf reports whether the word at i goes on with "of" inside a name:

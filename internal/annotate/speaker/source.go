@@ -163,6 +163,10 @@ func (r *resolver) owned(src *source) {
 	}
 	src.end = r.phraseEnd(src.tokens)
 	src.head = src.end - 1
+	if m, ok := r.headName(src); ok && r.ms[m].all.First > src.tokens.First {
+		src.form, src.mention = byName, m // "his nephew Ann Roe"
+		return
+	}
 	r.noun(src)
 }
 
