@@ -61,6 +61,11 @@ func (b *book) scan(ms []mention, i int) []mention {
 			j++
 			continue
 		}
+		if m, ok := b.definiteAt(j, i); ok {
+			ms = append(ms, m) // and names within it are mentions of their own
+			j++
+			continue
+		}
 		if !b.begins(j, sen) {
 			j++
 			continue

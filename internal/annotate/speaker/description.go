@@ -2,7 +2,6 @@ package speaker
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"redletter/internal/annotate/token"
@@ -145,54 +144,46 @@ func (r *resolver) byDescription(src source) credit {
 	if m, ok := r.publisher(src); ok && r.products[noun] {
 		return credit{m.entity, 0.9, "its own work is the source"}
 	}
-	_, isRole := r.roles[noun]
-	_, isTitle := r.titles[noun]
-	if !isRole && !isTitle || !r.definite(src.tokens.First) && !r.bareTitle(src) {
-		return r.anonymous(src)
-	}
 	if id, sure := r.bearer(noun, src); id >= 0 {
-		return credit{id, sure, fmt.Sprintf("“%s” refers to %s, called that before", r.phrase(src), r.nameOf(id))}
+		return credit{id, sure, r.whyDescribed(id, src)}
 	}
 	return r.anonymous(src)
 }
 
-// bareTitle reports whether the source is a title alone: "President", "Senator".
-func (r *resolver) bareTitle(src source) bool {
-	return src.tokens.First == src.head && r.capital(src.head) && !r.initial(src.head, r.t.Sentences[src.sentence])
+// whyDescribed says why a description means entity id.
+func (r *resolver) whyDescribed(id int, src source) string {
+	at := r.at[src.head]
+	if r.bearing(id, &r.ms[at]).fits {
+		return fmt.Sprintf("“%s” refers to %s, called that before", r.phrase(src), r.nameOf(id))
+	}
+	return fmt.Sprintf("“%s” refers to %s, %s", r.phrase(src), r.nameOf(id), r.distance(src.sentence, r.found[at].last))
 }
 
-// bearer is the person whom the text has called by the noun before src, if there
-// is one only; the words before the noun must not speak against it.
+// bearer is the person whom the text has called by the noun of src before, near or
+// far, if there is one only and nobody near stands out against that.
 func (r *resolver) bearer(noun string, src source) (int, float64) {
-	start := r.t.Tokens[src.tokens.First].Span.Start
-	var fit []int
-	for _, id := range r.byRole[noun] {
-		if at, ok := r.entities[id].nouns[noun]; ok && at < start {
-			fit = append(fit, id)
-		}
-	}
-	mods := r.modifierWords(src)
-	if len(mods) > 0 {
-		closer := slices.DeleteFunc(slices.Clone(fit), func(id int) bool { return !r.hasWords(id, mods) })
-		if len(closer) > 0 || !r.vague(mods) {
-			fit = closer
-		}
-	}
-	if len(fit) != 1 {
+	at, ok := r.at[src.head]
+	if !ok || !r.ms[at].definite {
 		return -1, 0
 	}
-	return fit[0], 0.8
-}
-
-// vague reports whether words before a role noun are places or parties, which the
-// article may have given in another form ("R-Fla." for "the Florida senator").
-func (r *resolver) vague(ws []string) bool {
-	for _, w := range ws {
-		if !r.capitals[w] && !r.places[w] {
-			return false
-		}
+	p := &r.ms[at]
+	if p.entity >= 0 {
+		return p.entity, r.found[at].share
 	}
-	return true
+	fit := -1
+	for _, id := range r.byRole[noun] {
+		if b := r.bearing(id, p); !b.fits || b.missing {
+			continue
+		}
+		if fit >= 0 {
+			return -1, 0
+		}
+		fit = id
+	}
+	if near := r.found[at].entity; near >= 0 && near != fit {
+		return -1, 0
+	}
+	return fit, 0.8
 }
 
 // publisher is the organisation named right before the head of a source: the
@@ -228,33 +219,6 @@ func (r *resolver) itsOwner(src source) int {
 		owner = id
 	}
 	return owner
-}
-
-// modifierWords are the words between the article and the head.
-func (r *resolver) modifierWords(src source) []string {
-	var out []string
-	for i := src.tokens.First + 1; i < src.head; i++ {
-		if m, ok := r.at[i]; ok && r.ms[m].kind == place {
-			i = r.ms[m].all.End - 1
-			out = append(out, r.join(r.ms[m].core))
-			continue
-		}
-		if w := r.key(i); w != "'s" && w != "own" {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
-// hasWords reports whether the roles of an entity contain all words.
-func (r *resolver) hasWords(id int, ws []string) bool {
-	text := " " + strings.ToLower(strings.Join(r.entities[id].roles, " ")) + " "
-	for _, w := range ws {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
 }
 
 // phrase is the head noun phrase of a source as written.

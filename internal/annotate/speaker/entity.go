@@ -17,9 +17,10 @@ type mention struct {
 	options  []int // the entities that it could mean, where that stays open
 	quoted   bool
 	related  bool
-	subject  bool // looks like the subject of a verb
-	owner    bool // a possessive follows
-	pronoun  bool
+	subject  bool   // looks like the subject of a verb
+	owner    bool   // a possessive follows
+	pronoun  bool   // "he", or a description that points back like one
+	definite bool   // such a description: "the mayor"
 	modifies bool   // a common noun follows: "the Roe campaign"
 	speaks   bool   // a statement names it as its source
 	within   int    // 1 + the statement in whose content it stands; 0: in none
@@ -277,7 +278,11 @@ func (b *book) record(m *mention, at int) {
 	if m.role != "" && len(e.roles) < maxBearers && !slices.Contains(e.roles, m.role) {
 		e.roles = append(e.roles, m.role)
 	}
-	for _, n := range m.nouns {
+	for i := 0; i < len(m.nouns) && i < 2*maxBearers; i++ {
+		n := m.nouns[i]
+		if i < maxBearers {
+			m.nouns = append(m.nouns, b.also[n]...)
+		}
 		if _, ok := e.nouns[n]; !ok && !m.related {
 			e.nouns[n] = m.span.Start
 			b.byRole[n] = appendBearer(b.byRole[n], m.entity)

@@ -20,6 +20,7 @@ const (
 	unknown gender = iota
 	male
 	female
+	everyone // the sexes together
 )
 
 // excludes reports whether nobody is both g and h.
@@ -38,7 +39,8 @@ type lexicon struct {
 	nicknames           map[string][]int // first name -> sets of names that one person may bear
 	titles              map[string]title
 	roles               map[string]gender
-	groups              map[string]bool // plural nouns of organisations
+	also                map[string][]string // "candidate" of a nominee
+	groups              map[string]bool     // plural nouns of organisations
 	aliases             map[string]string
 	orgs, orgHeads      map[string]bool
 	orgNouns            map[string]bool
@@ -50,6 +52,8 @@ type lexicon struct {
 	firms               map[string]bool // "Foods": the name before it stands for the company alone
 	openers             map[string]bool // "however" of "However, a clerk said"
 	sourceNouns         map[string]bool
+	newcomers           map[string]bool   // "spokesman": a description by it points back only to one called so
+	abbreviations       map[string]string // of places, as parties and titles give them: "fla", "florida"
 }
 
 // words is the lexicon, read once.
@@ -58,11 +62,12 @@ var words = sync.OnceValue(readLexicon)
 func readLexicon() *lexicon {
 	l := &lexicon{
 		given: map[string]gender{}, nicknames: map[string][]int{}, titles: map[string]title{},
-		roles: map[string]gender{}, groups: map[string]bool{}, aliases: map[string]string{},
+		roles: map[string]gender{}, also: map[string][]string{}, groups: map[string]bool{}, aliases: map[string]string{},
 		orgs: lineSet("orgs.txt"), places: lineSet("places.txt"), orgHeads: wordSet("orgheads.txt"),
 		orgNouns: wordSet("orgnouns.txt"), capitals: wordSet("capitals.txt"), function: wordSet("function.txt"),
 		particles: wordSet("particles.txt"), verbs: wordSet("verbs.txt"), modifiers: wordSet("modifiers.txt"),
 		members: wordSet("members.txt"), products: wordSet("products.txt"), openers: wordSet("openers.txt"), firms: wordSet("firms.txt"), sourceNouns: wordSet("sourcenouns.txt"),
+		newcomers: wordSet("newcomers.txt"), abbreviations: map[string]string{},
 	}
 	for w := range wordSet("given_male.txt") {
 		l.given[w] = male
@@ -85,11 +90,15 @@ func readLexicon() *lexicon {
 	for _, f := range table("titles.tsv", 3) {
 		l.titles[f[0]] = title{genderOf(f[1]), strings.Fields(f[2])}
 	}
-	for _, f := range table("roles.tsv", 2) {
+	for _, f := range table("roles.tsv", 3) {
 		l.roles[f[0]] = genderOf(f[1])
+		l.also[f[0]] = strings.Fields(f[2])
 	}
 	for _, f := range table("plurals.tsv", 2) {
 		l.groups[f[0]] = f[1] == "group"
+	}
+	for _, f := range table("abbreviations.tsv", 2) {
+		l.abbreviations[f[0]] = f[1]
 	}
 	for _, f := range table("aliases.tsv", 2) {
 		l.aliases[f[0]] = f[1]

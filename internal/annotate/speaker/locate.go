@@ -131,9 +131,9 @@ func (r *resolver) contents(sts []news.Statement) {
 	}
 }
 
-// lead finds, for each sex, the person whom the article names most often.
+// lead finds, for each sex and for all, the person whom the article names most often.
 func (r *resolver) lead() {
-	var most [3]int
+	var most [everyone + 1]int
 	for g := range r.leading {
 		r.leading[g] = -1
 	}
@@ -142,11 +142,13 @@ func (r *resolver) lead() {
 		if e.kind > person {
 			continue
 		}
-		switch n := len(e.mentions); {
-		case n > most[e.sex]:
-			r.leading[e.sex], most[e.sex] = id, n
-		case n == most[e.sex]:
-			r.leading[e.sex] = -1
+		for _, g := range [...]gender{e.sex, everyone} {
+			switch n := len(e.mentions); {
+			case n > most[g]:
+				r.leading[g], most[g] = id, n
+			case n == most[g]:
+				r.leading[g] = -1
+			}
 		}
 	}
 }

@@ -18,6 +18,9 @@ const (
 // clear is the least probability at which a candidate is taken.
 const clear = 0.55
 
+// clearer is the same for a description, which may also mean somebody never named.
+const clearer = 0.65
+
 // plain is the probability from which a pronoun hints at the sex of its antecedent.
 const plain = 0.9
 
@@ -52,15 +55,19 @@ type antecedent struct {
 func (r *resolver) pronouns() {
 	for i := range r.ms {
 		m := &r.ms[i]
-		if !m.pronoun || m.related {
+		if !m.pronoun || m.related || m.definite && (m.quoted || r.introduced(m)) {
 			continue
 		}
 		a := r.antecedentOf(i)
 		r.found[i] = a
-		if a.entity >= 0 && a.share >= clear {
+		least := clear
+		if m.definite {
+			least = clearer
+		}
+		if a.entity >= 0 && a.share >= least {
 			m.entity = a.entity
 			r.record(m, i)
-			if e := &r.entities[a.entity]; e.sex == unknown && a.share >= plain {
+			if e := &r.entities[a.entity]; e.sex == unknown && a.share >= plain && !m.definite {
 				e.lean = m.sex
 			}
 		}
@@ -117,6 +124,9 @@ func (r *resolver) candidates(i int, cs []candidate) []candidate {
 			k++
 		}
 		if k == len(cs) {
+			if p.definite && r.newcomers[r.key(p.core.First)] && !r.bearing(id, p).fits {
+				continue
+			}
 			cs = append(cs, candidate{entity: id, last: j})
 			r.nearest(&cs[k], m, p, d, k)
 		}

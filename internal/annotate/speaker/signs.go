@@ -59,6 +59,13 @@ const (
 	opensBlockSubject
 	leanAgrees
 	leanOpposes
+	roleFits
+	roleElsewhere
+	wordsFit
+	wordsMiss
+	roleOther
+	mainPerson
+	definite
 	signCount
 )
 
@@ -68,7 +75,7 @@ var signNames = [signCount]string{"bias", "near0", "near1", "near2", "near3", "n
 	"lastSpeakerQuoting", "lastSpeakerAdds", "lastSubjectQuoting", "subjectBefore", "leads", "oblique", "alone",
 	"reported", "reportedSpeaker", "nearOblique", "nearIntroduced", "nearJoined", "nearFull", "sameSubject", "mostNamed", "mostNamedInitial",
 	"leadsBlock", "blockSpeaker", "opensBlockSpeaker", "opensBlockSubject",
-	"leanAgrees", "leanOpposes"}
+	"leanAgrees", "leanOpposes", "roleFits", "roleElsewhere", "wordsFit", "wordsMiss", "roleOther", "mainPerson", "definite"}
 
 // signs is a set of them.
 type signs uint64
@@ -125,7 +132,7 @@ func (r *resolver) nearest(c *candidate, m, p *mention, d, k int) {
 	s.set(nearBlock, r.t.Sentences[m.sentence].Block == r.t.Sentences[p.sentence].Block)
 	s.set(recent1, k == 0)
 	s.set(recent2, k == 1)
-	s.set(sexAgrees, e.sex == p.sex)
+	s.set(sexAgrees, e.sex == p.sex || p.sex == unknown)
 	s.set(leanAgrees, e.sex == unknown && e.lean == p.sex)
 	s.set(leanOpposes, e.sex == unknown && e.lean.excludes(p.sex))
 	s.set(stranger, e.kind == someone && !e.evidence && !e.source)
@@ -139,6 +146,16 @@ func (r *resolver) nearest(c *candidate, m, p *mention, d, k int) {
 	s.set(nearFull, !m.pronoun && m.core.End-m.core.First > 1)
 	s.set(sameSubject, m.subject && d <= 0)
 	s.set(mostNamed, r.leading[e.sex] == c.entity || r.leading[p.sex] == c.entity)
+	if p.definite {
+		b := r.bearing(c.entity, p)
+		s.set(definite, true)
+		s.set(roleFits, b.fits && !b.missing)
+		s.set(roleOther, !b.fits && len(e.nouns) > 0)
+		s.set(mainPerson, r.leading[everyone] == c.entity)
+		s.set(roleElsewhere, b.elsewhere)
+		s.set(wordsFit, b.known)
+		s.set(wordsMiss, b.missing)
+	}
 	if i := m.all.First - 1; i >= 0 {
 		w := r.t.Tokens[i].Lower
 		s.set(nearAsked, w == "asked" || w == "asks" || w == "pressed" || w == "interviewed")

@@ -24,7 +24,7 @@ type resolver struct {
 	ms       []mention
 	found    map[int]antecedent // what was weighed for each pronoun
 	narrated []int
-	leading  [3]int // by sex, the entity with most mentions by name; -1: none stands out
+	leading  [everyone + 1]int // by sex, the person with most mentions by name; -1: none stands out
 	weights  signWeights
 	at       map[int]int // token -> mention whose words it belongs to
 	unnamed  map[string]int
@@ -47,8 +47,18 @@ func Resolve(t *token.Text, quotes []quote.Quotation, sts []news.Statement) ([]n
 	r := &resolver{book: newBook(s), found: map[int]antecedent{}, at: map[int]int{}, unnamed: map[string]int{}}
 	r.ms = r.collect(quotes)
 	for i := range r.ms {
+		if r.ms[i].definite {
+			continue
+		}
 		for k := r.ms[i].all.First; k < r.ms[i].all.End; k++ {
 			r.at[k] = i
+		}
+	}
+	for i := range r.ms {
+		if head := r.ms[i].core.First; r.ms[i].definite {
+			if _, taken := r.at[head]; !taken {
+				r.at[head] = i
+			}
 		}
 	}
 	r.weights = pronounWeights()

@@ -1,0 +1,134 @@
+package speaker
+
+import (
+	"strings"
+
+	"redletter/internal/annotate/token"
+)
+
+// maxDefinite is the longest phrase before the head of a description that points
+// back, in tokens.
+const maxDefinite = 6
+
+// definiteAt is the description of one person that begins with "the" at token j:
+// "the mayor", "the former Alder mayor". It points back to somebody as a pronoun
+// does, and is weighed with the same signs and a few of its own.
+func (b *book) definiteAt(j, sentence int) (mention, bool) {
+	sen := b.t.Sentences[sentence]
+	if b.t.Tokens[j].Lower != "the" {
+		return mention{}, false
+	}
+	end := j + 1
+	for end < min(sen.End, j+maxDefinite) && b.describes(end) {
+		end++
+	}
+	head := end - 1
+	sex, role := b.roles[tail(b.key(head))]
+	if head == j || !role || end < sen.End && b.capital(end) && !b.verbLike(end) {
+		return mention{}, false
+	}
+	m := mention{name: name{kind: person, all: token.Range{First: j, End: end}, core: token.Range{First: head, End: end}, sex: sex},
+		sentence: sentence, entity: -1, pronoun: true, definite: true}
+	if end < sen.End {
+		w := b.t.Tokens[end].Lower
+		m.owner = w == "'s" || w == "'" || w == "’s"
+		m.subject = b.verbLike(end) || b.t.Tokens[end].Kind == token.Quote
+	}
+	return m, true
+}
+
+// describes reports whether the word at i may stand between "the" and the noun.
+func (b *book) describes(i int) bool {
+	tok := b.t.Tokens[i]
+	w := b.key(i)
+	if tok.Kind != token.Word || preposition(w) || strings.HasPrefix(w, "'") {
+		return false
+	}
+	if _, role := b.roles[w]; role || b.modifiers[w] {
+		return true
+	}
+	return !b.function[w] && !b.verbLike(i)
+}
+
+// bearings is what the text knows of a description's claim on an entity.
+type bearings struct {
+	fits      bool // the entity is called by the noun somewhere
+	elsewhere bool // another is, and it is not
+	known     bool // all words before the noun are found in what it was called
+	missing   bool // a place, people or party among them is not
+}
+
+// bearing compares entity id with description p.
+func (r *resolver) bearing(id int, p *mention) bearings {
+	e := &r.entities[id]
+	noun := r.key(p.core.First)
+	var b bearings
+	_, b.fits = e.nouns[noun]
+	b.elsewhere = !b.fits && len(r.byRole[noun]) > 0
+	words := 0
+	b.known = true
+	for i := p.all.First + 1; i < r.reach(p); i++ {
+		w := r.key(i)
+		if i >= p.core.First && (i == p.core.First || !r.capital(i)) || w == "own" || r.t.Tokens[i].Kind != token.Word {
+			continue
+		}
+		words++
+		if r.called(e, w) {
+			continue
+		}
+		b.known = false
+		if r.capital(i) {
+			b.missing = true
+		}
+	}
+	b.known = b.known && words > 0
+	return b
+}
+
+// reach is the end of description p with the place that follows it: "the mayor of
+// Alder".
+func (r *resolver) reach(p *mention) int {
+	sen := r.t.Sentences[p.sentence]
+	end := p.all.End
+	if end+1 < sen.End && (r.t.Tokens[end].Lower == "of" || r.t.Tokens[end].Lower == "from") {
+		for end++; end < sen.End && r.capital(end); end++ {
+		}
+	}
+	return end
+}
+
+// called reports whether a word stands in one of the roles of e, spelled out or as
+// an abbreviation ("Fla." for "Florida").
+func (r *resolver) called(e *entity, w string) bool {
+	for _, role := range e.roles {
+		for _, f := range strings.FieldsFunc(strings.ToLower(role), func(c rune) bool { return strings.ContainsRune(" ,;-–()", c) }) {
+			f = key(f)
+			if f == w || r.abbreviations[f] == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxIntroduced is how far back somebody unnamed is looked for, in tokens.
+const maxIntroduced = 80
+
+// introduced reports whether somebody unnamed was called by the noun of description
+// p shortly before: "a clerk", then "the clerk".
+func (r *resolver) introduced(p *mention) bool {
+	noun := r.t.Tokens[p.core.First].Lower
+	for i := p.all.First - 1; i >= max(0, p.all.First-maxIntroduced); i-- {
+		if r.t.Tokens[i].Lower != noun {
+			continue
+		}
+		for k := i - 1; k >= max(0, i-4); k-- {
+			switch r.t.Tokens[k].Lower {
+			case "a", "an", "another", "one":
+				_, named := r.at[i+1]
+				return !named && r.t.Tokens[i+1].Lower != ","
+			}
+		}
+	}
+	return false
+}
