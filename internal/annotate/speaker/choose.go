@@ -18,6 +18,32 @@ func (b *book) bearers(ids []int, m *mention) []int {
 	return out
 }
 
+// kin are nouns for those who bear a surname because somebody else does.
+var kin = []string{"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "lady", "widow", "nephew", "niece"}
+
+// holders are those of ids who may hold the title before m: "President Roe" is who
+// was called so, else whom the text never names in full ("Mr. Roe"), else anybody
+// but a relative of the holder.
+func (b *book) holders(ids []int, m *mention) []int {
+	if !m.titled || len(ids) == 0 || courtesy(b.t.String(m.all.First)) != "" {
+		return ids
+	}
+	nouns := b.titles[b.key(m.core.First-1)].nouns
+	called := func(e *entity, list []string) bool {
+		return slices.ContainsFunc(list, func(n string) bool { _, ok := e.nouns[n]; return ok })
+	}
+	for _, fit := range [...]func(e *entity) bool{
+		func(e *entity) bool { return called(e, nouns) },
+		func(e *entity) bool { return e.size == 1 && !called(e, kin) },
+		func(e *entity) bool { return !called(e, kin) },
+	} {
+		if some := slices.DeleteFunc(slices.Clone(ids), func(id int) bool { return !fit(&b.entities[id]) }); len(some) > 0 {
+			return some
+		}
+	}
+	return nil
+}
+
 // choose picks among several bearers of a word. Newspapers let the bearer whom
 // an article is about keep the bare word and write the others out; so the word
 // goes to the one named in full clearly more often. It stays open where another

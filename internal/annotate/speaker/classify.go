@@ -51,6 +51,9 @@ func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) 
 		n.weak = n.all.End-n.all.First == 1
 		return n, n.weak
 	}
+	if k := s.key(n.core.First); n.core.End-n.core.First == 1 && strings.Contains(k, "-") && s.modifiers[tail(k)] {
+		return n, false // "Roe-backed"
+	}
 	first := s.key(n.core.First)
 	sex, given := s.given[first]
 	size := n.core.End - n.core.First
@@ -78,7 +81,7 @@ func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) 
 		return n, false
 	case size == 1 && s.common(n.core.First, sen):
 		n.weak = true
-	case n.the || s.t.Tokens[n.core.End-1].Case == token.Upper:
+	case n.the || s.t.Tokens[n.core.End-1].Case == token.Upper, size == 2 && s.capitals[first] && !given:
 		n.kind = organisation
 	}
 	return n, true
@@ -184,6 +187,9 @@ func (s *scanner) cutTitles(n *name) {
 				rest++
 			}
 			rest++
+			if g := s.givenWithin(rest, n.core.End); g >= 0 {
+				rest = g
+			}
 		}
 		if s.key(i) == "attorney" && rest < n.core.End && s.key(rest) == "general" {
 			rest++
@@ -227,10 +233,11 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 	}
 	for ; i < n.core.End; i++ {
 		w := s.key(i)
-		if s.capitals[w] && !(n.core.End-i > 1 && s.hasGiven(i)) && !(n.core.End-i == 2 && s.compass(w)) {
+		left := n.core.End - i
+		if s.capitals[w] && !(left > 1 && s.hasGiven(i)) && !(left == 2 && s.belongs(i)) {
 			continue
 		}
-		if n.core.End-i > 2 && (s.places[w] && s.hasGiven(i+1) || s.modifiers[tail(w)]) {
+		if left > 2 && (s.places[w] && s.hasGiven(i+1) || strings.Contains(w, "-") && s.modifiers[tail(w)]) {
 			continue // "Alder Ann Roe", "Alder-born Ann Roe"
 		}
 		break
@@ -241,14 +248,12 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 	}
 }
 
-// compass reports whether w is a point of the compass, which belongs to the one
-// word behind it: "Western Gazette", but "Western states Ann Roe".
-func (s *scanner) compass(w string) bool {
-	switch strings.TrimSuffix(w, "ern") {
-	case "north", "south", "east", "west":
-		return true
-	}
-	return false
+// belongs reports whether the epithet at i goes with the one word behind it, as in
+// "Western Gazette" and "British Columbia": a party may precede a person.
+func (s *scanner) belongs(i int) bool {
+	w, next := s.key(i), s.key(i+1)
+	_, party := s.roles[strings.TrimSuffix(w, "s")]
+	return s.places[w+" "+next] || !party && w != "democratic" && !s.capitals[next] && !s.hasGiven(i+1)
 }
 
 // cutRoles takes what its bearer is from the front of a name: all up to the last
@@ -256,9 +261,15 @@ func (s *scanner) compass(w string) bool {
 // "Co-anchor John Doe").
 func (s *scanner) cutRoles(n *name) {
 	for i := n.core.End - 3; i >= n.core.First; i-- {
-		if _, role := s.roles[tail(s.key(i))]; role && s.hasGiven(i+1) {
-			n.core.First, n.titled = i+1, true
+		_, role := s.roles[tail(s.key(i))]
+		if at := i + 1; role && s.hasGiven(at) {
+			n.core.First, n.titled = at, true
 			return
+		} else if role && s.key(at) == "of" {
+			if at = s.givenWithin(at+1, n.core.End); at >= 0 {
+				n.core.First, n.titled = at, true
+				return
+			}
 		}
 	}
 }

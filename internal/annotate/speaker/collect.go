@@ -3,6 +3,7 @@ package speaker
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"redletter/internal/annotate/quote"
 	"redletter/internal/annotate/token"
@@ -192,11 +193,26 @@ func (b *book) headlineName(j int, sen token.Sentence, known map[string]kind) (n
 // the short forms in text order.
 func (b *book) file(ms []mention) {
 	short := func(m *mention) bool { return m.core.End-m.core.First == 1 }
+	var doubtful []int
 	for i := range ms {
-		if m := &ms[i]; !m.pronoun && !short(m) {
+		m := &ms[i]
+		switch {
+		case m.pronoun || short(m):
+		case b.doubtful(m):
+			doubtful = append(doubtful, i)
+		default:
 			b.addFull(m)
 			b.record(m, i)
 		}
+	}
+	for _, i := range doubtful {
+		m := &ms[i]
+		if len(b.byLast[b.key(m.core.End-1)]) > 0 {
+			m.core.First = m.core.End - 1
+			continue
+		}
+		b.addFull(m)
+		b.record(m, i)
 	}
 	b.acronyms(ms)
 	for _, courteous := range [...]bool{true, false} { // "Mr. Roe" shows that there is one besides Ann Roe
@@ -216,6 +232,17 @@ func (b *book) file(ms []mention) {
 			e.kind = organisation
 		}
 	}
+}
+
+// doubtful reports whether the first of two words may owe its capital to its place
+// alone: "Young Roe" of "Young Roe loses his temper".
+func (b *book) doubtful(m *mention) bool {
+	i := m.core.First
+	w := b.key(i)
+	if m.kind != someone || m.titled || m.core.End-i != 2 || i != m.all.First || !b.initial(i, b.t.Sentences[m.sentence]) || b.capitalised[w] || b.hasGiven(i) {
+		return false
+	}
+	return b.lower[w] || b.modifiers[w] || b.sourceNoun(i) || b.verbs[w] || len(w) > 6 && strings.HasSuffix(w, "ed")
 }
 
 // acronyms ties a short form in parentheses to the organisation before it:

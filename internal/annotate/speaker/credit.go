@@ -169,7 +169,10 @@ func (r *resolver) byRelative(src source) credit {
 	}
 	for ; i >= sen.First && i > src.tokens.First-8; i-- {
 		if m, ok := r.at[i]; ok && !r.ms[m].pronoun && !r.ms[m].owner {
-			if r.ms[m].entity < 0 || word == "who" && r.entities[r.ms[m].entity].kind > person {
+			if r.ms[m].entity < 0 {
+				break
+			}
+			if k := r.entities[r.ms[m].entity].kind; word == "who" && k > person || word == "which" && k == person {
 				break
 			}
 			if r.ms[m].all.End+2 < src.tokens.First && !closed || r.object(&r.ms[m], sen) && r.ms[m].kind == someone {

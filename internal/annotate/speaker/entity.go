@@ -172,7 +172,7 @@ func (b *book) addShort(ms []mention, at int) {
 	if m.weak && !b.surname(m, w) {
 		return
 	}
-	cs := b.bearers(b.byLast[w], m)
+	cs := b.holders(b.bearers(b.byLast[w], m), m)
 	if id, ok := b.byAll[b.alias(w)]; ok && m.kind != person && !(m.kind == someone && b.anyPerson(cs)) {
 		m.entity = id
 		return

@@ -47,16 +47,6 @@ func (r *resolver) endsPhrase(i int, rg token.Range) bool {
 		(r.capital(i+1) || r.article(i+1)) // "groups urging Ann Roe"
 }
 
-// sourceNoun reports whether token i is one of the common nouns that name sources,
-// in the singular or the plural.
-func (r *resolver) sourceNoun(i int) bool {
-	w := r.key(i)
-	one := strings.TrimSuffix(w, "s")
-	_, role := r.roles[w]
-	_, plural := r.roles[one]
-	return role || plural || r.orgNouns[w] || r.orgNouns[one] || r.products[w] || r.sourceNouns[w]
-}
-
 // joined are the names of a source with "and" in it: "Ann Roe and John Doe", "Ann
 // Roe, the town's clerk, and John Doe".
 func (r *resolver) joined(rg token.Range) []int {

@@ -80,8 +80,9 @@ func (s *scanner) begins(i int, sen token.Sentence) bool {
 		return false
 	}
 	w := s.key(i)
+	next := i+1 < sen.End && s.capital(i+1) && !s.function[s.key(i+1)]
 	if s.function[w] {
-		return false
+		return s.hasGiven(i) && next && (!s.initial(i, sen) || i+2 < sen.End && s.t.Tokens[i+2].Lower == ",") // "Will Roe"
 	}
 	if !s.initial(i, sen) {
 		return true
@@ -99,7 +100,7 @@ func (s *scanner) begins(i int, sen token.Sentence) bool {
 	if _, ok := s.titles[w]; ok {
 		return true
 	}
-	return !s.lower[w] || i+1 < sen.End && s.capital(i+1) && !s.function[s.key(i+1)]
+	return !s.lower[w] || next
 }
 
 // initial reports whether token i stands where any word has a capital: at the
@@ -148,7 +149,7 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 		return j + 2
 	case s.particles[w] && j+2 < sen.End && s.particles[toks[j+1].Lower] && follows(j+2):
 		return j + 3
-	case w == "of" && s.hasOf(j-1):
+	case w == "of" && (s.hasOf(j-1) || s.office(j, sen)):
 		if follows(j + 1) {
 			return j + 2
 		}
@@ -161,6 +162,30 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 		return j + 2
 	}
 	return 0
+}
+
+// office reports whether "of" at j goes on with a department and then the first name
+// of the one who holds the office before it: "Director of Elections Ann Roe".
+func (s *scanner) office(j int, sen token.Sentence) bool {
+	_, role := s.roles[s.key(j-1)]
+	if !role {
+		return false
+	}
+	end := j + 1
+	for end < min(sen.End, j+5) && s.capital(end) && !s.function[s.key(end)] {
+		end++
+	}
+	return s.givenWithin(j+2, end) >= 0
+}
+
+// givenWithin is the first token in [i, end-1) that is a first name, or -1.
+func (s *scanner) givenWithin(i, end int) int {
+	for ; i < end-1; i++ {
+		if s.hasGiven(i) {
+			return i
+		}
+	}
+	return -1
 }
 
 // named reports whether a function word with a capital goes on with the name before
@@ -205,4 +230,14 @@ func (s *scanner) joins(first, j int, sen token.Sentence) bool {
 		k++
 	}
 	return k > j+2 && s.orgHeads[s.key(k-1)] || k > j+1 && s.orgHeads[s.key(k-1)] && j-first >= 2
+}
+
+// sourceNoun reports whether token i is one of the common nouns that name sources,
+// in the singular or the plural.
+func (s *scanner) sourceNoun(i int) bool {
+	w := s.key(i)
+	one := strings.TrimSuffix(w, "s")
+	_, role := s.roles[w]
+	_, plural := s.roles[one]
+	return role || plural || s.orgNouns[w] || s.orgNouns[one] || s.products[w] || s.sourceNouns[w]
 }
