@@ -33,7 +33,7 @@ func (r *resolver) anonymous(src source) credit {
 	src.end = end
 	id := r.describedAs(text, someone, src, false)
 	r.entities[id].short = short
-	return credit{id, 1, "the article gives no name"}
+	return on(unnamedOne, id, "the article gives no name")
 }
 
 // unnamedBefore credits "he" or "she" to the spokesman or spokeswoman who spoke in
@@ -59,7 +59,7 @@ func (r *resolver) unnamedBefore(sources []source, i int) (credit, bool) {
 		}
 	}
 	r.ms[src.mention].entity = c.entity
-	return credit{c.entity, 0.85, fmt.Sprintf("“%s” refers to %s, who spoke just before", r.t.String(src.tokens.First), r.nameOf(c.entity))}, true
+	return on(unnamedSex, c.entity, fmt.Sprintf("“%s” refers to %s, who spoke just before", r.t.String(src.tokens.First), r.nameOf(c.entity))), true
 }
 
 // shortened is the head of a description: "a spokesman" of "a spokesman for Ann

@@ -57,10 +57,31 @@ func (b *book) before(m *mention, sen token.Sentence) string {
 		}
 		start = i
 	}
+	b.kinship(m, start, sen)
 	if start == m.core.First {
 		return ""
 	}
 	return courtesyGone(oneLine(b.t.Span(token.Range{First: start, End: m.core.First}).Of(b.t.Article.Text)))
+}
+
+// kinship reads a noun with its owner before a name and a comma: "his wife, Ann Roe".
+func (b *book) kinship(m *mention, start int, sen token.Sentence) {
+	i := start - 2
+	if i <= sen.First || b.t.Tokens[start-1].Lower != "," {
+		return
+	}
+	sex, role := b.roles[b.key(i)]
+	for i--; i > sen.First && b.modifiers[b.key(i)]; i-- {
+	}
+	switch b.t.Tokens[i].Lower {
+	case "his", "her", "their", "my", "our", "'s", "’s":
+		if role {
+			m.nouns = append(m.nouns, b.key(start-2))
+			if m.sex == unknown {
+				m.sex = sex
+			}
+		}
+	}
 }
 
 // leads reports whether the word at i may lead to a name: a role noun, or, once

@@ -113,8 +113,9 @@ func (s *scanner) common(i int, sen token.Sentence) bool {
 			return true
 		}
 	}
-	_, role := s.roles[strings.TrimSuffix(w, "s")]
-	return role
+	one := strings.TrimSuffix(w, "s")
+	_, role := s.roles[one]
+	return role || one != w && s.orgNouns[one]
 }
 
 // article reports whether token i is "the", "a" or "an".
@@ -223,59 +224,6 @@ func (s *scanner) cutTitles(n *name) {
 		n.core.First = n.core.End
 	}
 }
-
-// cutEpithets takes what is no name from the front: peoples, parties, and places
-// before a first name ("Republican Ann Roe", "Ohio Democrat John Doe").
-func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
-	i := n.core.First
-	if n.core.End-i > 2 && s.initial(i, sen) && !s.hasGiven(i) && s.hasGiven(i+1) && !s.hasInitial(n.core) {
-		i++ // the sentence's first word, not the name's
-	}
-	for ; i < n.core.End; i++ {
-		w := s.key(i)
-		left := n.core.End - i
-		if s.capitals[w] && !(left > 1 && s.hasGiven(i)) && !(left == 2 && s.belongs(i)) {
-			continue
-		}
-		if left > 2 && (s.places[w] && s.hasGiven(i+1) || strings.Contains(w, "-") && s.modifiers[tail(w)]) {
-			continue // "Alder Ann Roe", "Alder-born Ann Roe"
-		}
-		break
-	}
-	n.core.First = i
-	for n.core.End > n.core.First && s.capitals[s.key(n.core.End-1)] && !(n.core.End-n.core.First > 1 && s.hasGiven(i)) {
-		n.core.End--
-	}
-}
-
-// belongs reports whether the epithet at i goes with the one word behind it, as in
-// "Western Gazette" and "British Columbia": a party may precede a person.
-func (s *scanner) belongs(i int) bool {
-	w, next := s.key(i), s.key(i+1)
-	_, party := s.roles[strings.TrimSuffix(w, "s")]
-	return s.places[w+" "+next] || !party && w != "democratic" && !s.capitals[next] && !s.hasGiven(i+1)
-}
-
-// cutRoles takes what its bearer is from the front of a name: all up to the last
-// role noun before a first name ("Port Alder Public Advocate Ann Roe",
-// "Co-anchor John Doe").
-func (s *scanner) cutRoles(n *name) {
-	for i := n.core.End - 3; i >= n.core.First; i-- {
-		_, role := s.roles[tail(s.key(i))]
-		if at := i + 1; role && s.hasGiven(at) {
-			n.core.First, n.titled = at, true
-			return
-		} else if role && s.key(at) == "of" {
-			if at = s.givenWithin(at+1, n.core.End); at >= 0 {
-				n.core.First, n.titled = at, true
-				return
-			}
-		}
-	}
-}
-
-// tail is a word, or what stands behind its last hyphen.
-func tail(w string) string { return w[strings.LastIndexByte(w, '-')+1:] }
 
 func (s *scanner) hasGiven(i int) bool {
 	_, ok := s.given[s.key(i)]

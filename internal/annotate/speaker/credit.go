@@ -9,29 +9,28 @@ import (
 
 // credit is to whom a statement goes, why, and how surely.
 type credit struct {
-	entity int // -1: not determined; notSaid: nobody is the source
-	sure   float64
-	why    string
+	entity   int // -1: not determined; notSaid: nobody is the source
+	evidence evidence
+	sure     float64 // the chance that it is right
+	why      string
 }
 
 // notSaid is the entity of a statement whose source says that nobody made it:
 // "nobody knows", "neither candidate mentioned".
 const notSaid = -2
 
-var nobody = credit{entity: -1, sure: 1}
-
 // named credits the statements whose source is a name. They come first: who is
 // known to speak is the likelier antecedent of a pronoun.
 func (r *resolver) named(sts []news.Statement, sources []source) {
 	for i, src := range sources {
-		r.credits[i] = nobody
+		r.credits[i] = open(noSource, "no source is named")
 		switch src.form {
 		case byPronoun:
-			r.ms[src.mention].speaks = src.tokens.End-src.tokens.First == 1
+			r.ms[src.mention].speaks = r.ms[src.mention].speaks || src.tokens.End-src.tokens.First == 1
 		case byName, byApposed:
 			m := &r.ms[src.mention]
 			if m.entity < 0 {
-				r.credits[i].why = fmt.Sprintf("“%s” could be more than one person named here", r.written(m))
+				r.credits[i] = open(openName, fmt.Sprintf("“%s” could be more than one person named here", r.written(m)))
 				continue
 			}
 			if c, ok := r.misplaced(&sts[i], m); ok {
@@ -50,20 +49,20 @@ func (r *resolver) named(sts []news.Statement, sources []source) {
 // byName credits the bearer of a name.
 func (r *resolver) byName(m *mention, f form) credit {
 	e := &r.entities[m.entity]
-	c := credit{m.entity, 1, "named beside the cue"}
+	kind, why := fullName, "named beside the cue"
 	if f == byApposed {
-		c.why = "named in the description beside the cue"
+		kind, why = inApposed, "named in the description beside the cue"
 	}
-	if len(r.nameWords(m.core)) < e.size {
+	switch {
+	case len(r.nameWords(m.core)) < e.size:
+		kind, why = shortName, fmt.Sprintf("named beside the cue; the article’s %s", e.display)
 		if e.kind <= person && len(r.byLast[r.key(m.core.End-1)]) > 1 {
-			c.sure = 0.85
+			kind = sharedName
 		}
-		c.why = fmt.Sprintf("named beside the cue; the article’s %s", e.display)
+	case e.size == 1 && e.kind == someone:
+		kind = loneWord
 	}
-	if e.kind == someone {
-		c.sure *= 0.95
-	}
-	return c
+	return on(kind, m.entity, why)
 }
 
 // group credits several names at once, as one speaker of kind group.
@@ -81,7 +80,7 @@ func (r *resolver) group(src source) credit {
 	last := len(parts) - 1
 	text := strings.Join(parts[:last], ", ") + " and " + parts[last]
 	src.end = r.ms[src.mentions[last]].all.End
-	return credit{r.describedAs(text, organisation, src, true), 0.95, "named together beside the cue"}
+	return on(severalName, r.describedAs(text, organisation, src, true), "named together beside the cue")
 }
 
 // nameOf is the name an entity is shown by.
@@ -109,9 +108,9 @@ func (r *resolver) referring(sources []source) {
 		case byPlural:
 			r.credits[i] = r.byPlural(sources, i)
 		case byNobody:
-			r.credits[i] = credit{notSaid, 1, fmt.Sprintf("“%s” is nobody", r.phrase(src))}
+			r.credits[i] = on(saidByNone, notSaid, fmt.Sprintf("“%s” is nobody", r.phrase(src)))
 		case byOther:
-			r.credits[i].why = fmt.Sprintf("“%s” does not say who speaks", r.t.String(src.tokens.First))
+			r.credits[i] = open(firstPerson, fmt.Sprintf("“%s” does not say who speaks", r.t.String(src.tokens.First)))
 		case byOrgNoun:
 			r.credits[i] = r.byOrgNoun(src)
 		case description:
@@ -128,18 +127,13 @@ func (r *resolver) byPronoun(src source) credit {
 	switch {
 	case m.entity >= 0:
 		why := fmt.Sprintf("“%s” refers to %s, %s", word, r.nameOf(m.entity), r.distance(src.sentence, a.last))
-		return credit{m.entity, 0.2 + 0.75*a.share, why}
+		return weighed(pronounOf, m.entity, a.share, why)
 	case ok && a.entity >= 0 && a.rival >= 0:
-		c := nobody
-		c.why = fmt.Sprintf("“%s” could be %s or %s", word, r.nameOf(a.entity), r.nameOf(a.rival))
-		return c
+		return open(openPronoun, fmt.Sprintf("“%s” could be %s or %s", word, r.nameOf(a.entity), r.nameOf(a.rival)))
+	case ok && a.entity >= 0:
+		return open(openPronoun, fmt.Sprintf("“%s” may be %s, but that is not sure", word, r.nameOf(a.entity)))
 	}
-	c := nobody
-	c.why = fmt.Sprintf("nobody is named whom “%s” must mean", word)
-	if ok && a.entity >= 0 {
-		c.why = fmt.Sprintf("“%s” may be %s, but that is not sure", word, r.nameOf(a.entity))
-	}
-	return c
+	return open(openPronoun, fmt.Sprintf("nobody is named whom “%s” must mean", word))
 }
 
 // distance says where mention i stands, seen from a sentence.
@@ -179,15 +173,13 @@ func (r *resolver) byRelative(src source) credit {
 				break
 			}
 			r.entities[r.ms[m].entity].source = true
-			return credit{r.ms[m].entity, 0.93, fmt.Sprintf("“%s” follows the name of %s", word, r.nameOf(r.ms[m].entity))}
+			return on(relativeOf, r.ms[m].entity, fmt.Sprintf("“%s” follows the name of %s", word, r.nameOf(r.ms[m].entity)))
 		}
 		if r.t.Tokens[i].Lower != "," && r.t.Tokens[i].Lower != ")" && r.t.Tokens[i].Lower != "(" && r.t.Tokens[i].Lower != "—" && !isParty(r.t.Tokens[i].Lower, true) {
 			break
 		}
 	}
-	c := nobody
-	c.why = "the source is not named"
-	return c
+	return open(openOther, "the source is not named")
 }
 
 // afterRole credits a relative pronoun behind a description to whom it describes:
@@ -200,10 +192,10 @@ func (r *resolver) afterRole(src source, i int) credit {
 			continue
 		}
 		if e := r.ms[m].all.End; e < i && r.t.Tokens[e].Lower == "," && !r.hasVerb(e, src.tokens.First) {
-			return credit{r.ms[m].entity, 0.88, fmt.Sprintf("“%s” follows the description of %s", r.t.String(src.tokens.First), r.nameOf(r.ms[m].entity))}
+			return on(relativeOf, r.ms[m].entity, fmt.Sprintf("“%s” follows the description of %s", r.t.String(src.tokens.First), r.nameOf(r.ms[m].entity)))
 		}
 	}
-	return nobody
+	return open(openOther, "")
 }
 
 func (r *resolver) hasVerb(first, end int) bool {
@@ -231,11 +223,9 @@ func (r *resolver) byPlural(sources []source, i int) credit {
 		if (low == "it" || low == "its" || low == "itself") && (e.kind < organisation || e.group || e.unnamed) || !plural && e.kind != place {
 			break
 		}
-		return credit{r.credits[j].entity, 0.75, fmt.Sprintf("“%s” refers to %s, who spoke just before", word, r.nameOf(r.credits[j].entity))}
+		return on(spokeBefore, r.credits[j].entity, fmt.Sprintf("“%s” refers to %s, who spoke just before", word, r.nameOf(r.credits[j].entity)))
 	}
-	c := nobody
-	c.why = fmt.Sprintf("nobody is named whom “%s” must mean", word)
-	return c
+	return open(openPlural, fmt.Sprintf("nobody is named whom “%s” must mean", word))
 }
 
 func (r *resolver) related(sentence int) bool {
@@ -255,22 +245,23 @@ func (r *resolver) sourceless(sts []news.Statement, sources []source) {
 }
 
 func (r *resolver) continued(sts []news.Statement, sources []source, i int) credit {
-	c := nobody
-	c.why = "no source is named"
-	participle := len(sts[i].Cue) > 0 && strings.HasSuffix(strings.ToLower(sts[i].Cue[0].Of(r.t.Article.Text)), "ing")
+	none := open(noSource, "no source is named")
+	adding := len(sts[i].Cue) > 0 && strings.HasSuffix(strings.ToLower(sts[i].Cue[0].Of(r.t.Article.Text)), "ing")
 	bare := len(sts[i].Cue) == 0 && sts[i].Mode == news.Direct
-	if !participle && !bare {
-		return c
+	if !adding && !bare {
+		return none
 	}
 	j := i - 1
-	if j < 0 || sts[j].Block != sts[i].Block || r.credits[j].entity < 0 || participle && sources[j].sentence != sources[i].sentence {
-		return c
+	if j < 0 || sts[j].Block != sts[i].Block || r.credits[j].entity < 0 || adding && sources[j].sentence != sources[i].sentence {
+		return none
 	}
-	name, sure := r.nameOf(r.credits[j].entity), r.credits[j].sure
-	if participle {
-		return credit{r.credits[j].entity, 0.9 * sure, name + " speaks in the same sentence"}
+	id := r.credits[j].entity
+	c := on(goesOn, id, "same paragraph as "+possessive(r.nameOf(id))+" statement before it")
+	if adding {
+		c = on(participle, id, r.nameOf(id)+" speaks in the same sentence")
 	}
-	return credit{r.credits[j].entity, 0.85 * sure, "same paragraph as " + possessive(name) + " statement before it"}
+	c.sure *= r.credits[j].sure
+	return c
 }
 
 func possessive(s string) string {

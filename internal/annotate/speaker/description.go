@@ -16,18 +16,18 @@ func (r *resolver) byOrgNoun(src source) credit {
 		if noun != "campaign" || r.ms[m].entity < 0 {
 			return r.anonymous(src)
 		}
-		return credit{r.campaign(r.ms[m].entity, noun, src), 0.85, fmt.Sprintf("“%s” is %s", r.t.String(first), possessive(r.nameOf(r.ms[m].entity)))}
+		return on(ownCampaign, r.campaign(r.ms[m].entity, noun, src), fmt.Sprintf("“%s” is %s", r.t.String(first), possessive(r.nameOf(r.ms[m].entity))))
 	}
 	proper := r.properWords(src)
 	if len(proper) > 0 {
 		text := strings.Join(append(proper, noun), " ")
-		return credit{r.describedAs(text, organisation, src, false), 0.95, "named beside the cue"}
+		return on(properNoun, r.describedAs(text, organisation, src, false), "named beside the cue")
 	}
 	if !r.definite(first) && first != src.head || src.end < src.tokens.End && preposition(r.t.Tokens[src.end].Lower) {
 		return r.anonymous(src)
 	}
 	if id := r.latest(noun, src); id >= 0 {
-		return credit{id, 0.75, fmt.Sprintf("“%s” refers to %s, named before", r.phrase(src), r.nameOf(id))}
+		return on(commonNoun, id, fmt.Sprintf("“%s” refers to %s, named before", r.phrase(src), r.nameOf(id)))
 	}
 	return r.anonymous(src)
 }
@@ -134,18 +134,23 @@ func (r *resolver) byDescription(src source) credit {
 	if r.groups[noun] {
 		text := strings.Join(append(r.properWords(src), r.t.String(src.head)), " ")
 		if strings.Contains(text, " ") {
-			return credit{r.describedAs(text, organisation, src, true), 0.95, "named beside the cue"}
+			return on(properNoun, r.describedAs(text, organisation, src, true), "named beside the cue")
 		}
 		return r.anonymous(src)
 	}
 	if id := r.itsOwner(src); id >= 0 && r.products[noun] {
-		return credit{id, 0.75, fmt.Sprintf("“%s” is %s", r.phrase(src), possessive(r.nameOf(id)))}
+		return on(ownWork, id, fmt.Sprintf("“%s” is %s", r.phrase(src), possessive(r.nameOf(id))))
+	}
+	if id := r.utterer(src); id >= 0 && r.utterances[noun] {
+		return on(ownWork, id, fmt.Sprintf("“%s” speaks for %s", r.phrase(src), r.nameOf(id)))
 	}
 	if m, ok := r.publisher(src); ok && r.products[noun] {
-		return credit{m.entity, 0.9, "its own work is the source"}
+		return on(ownWork, m.entity, "its own work is the source")
 	}
-	if id, sure := r.bearer(noun, src); id >= 0 {
-		return credit{id, sure, r.whyDescribed(id, src)}
+	if id, share := r.bearer(noun, src); id >= 0 && share > 0 {
+		return weighed(describedBy, id, share, r.whyDescribed(id, src))
+	} else if id >= 0 {
+		return on(calledFar, id, r.whyDescribed(id, src))
 	}
 	return r.anonymous(src)
 }
@@ -160,7 +165,8 @@ func (r *resolver) whyDescribed(id int, src source) string {
 }
 
 // bearer is the person whom the text has called by the noun of src before, near or
-// far, if there is one only and nobody near stands out against that.
+// far, if there is one only and nobody near stands out against that; with the share
+// that it has as an antecedent, 0 for one who is far.
 func (r *resolver) bearer(noun string, src source) (int, float64) {
 	at, ok := r.at[src.head]
 	if !ok || !r.ms[at].definite {
@@ -183,7 +189,7 @@ func (r *resolver) bearer(noun string, src source) (int, float64) {
 	if near := r.found[at].entity; near >= 0 && near != fit {
 		return -1, 0
 	}
-	return fit, 0.8
+	return fit, 0
 }
 
 // publisher is the organisation named right before the head of a source: the
@@ -198,6 +204,19 @@ func (r *resolver) publisher(src source) (*mention, bool) {
 		return nil, false
 	}
 	return &r.ms[at], true
+}
+
+// utterer is the person whom a possessive at the start of a source means: Roe in
+// "Roe's letter", who "her" is in "her letter"; -1 if there is none.
+func (r *resolver) utterer(src source) int {
+	at, ok := r.at[src.tokens.First]
+	if !ok || r.ms[at].entity < 0 || r.entities[r.ms[at].entity].kind > person {
+		return -1
+	}
+	if m := &r.ms[at]; !m.pronoun && !m.owner || m.all.End >= src.end {
+		return -1
+	}
+	return r.ms[at].entity
 }
 
 // itsOwner is the organisation that "its" at the start of a source means: the only

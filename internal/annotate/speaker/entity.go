@@ -22,7 +22,7 @@ type mention struct {
 	pronoun  bool   // "he", or a description that points back like one
 	definite bool   // such a description: "the mayor"
 	modifies bool   // a common noun follows: "the Roe campaign"
-	speaks   bool   // a statement names it as its source
+	speaks   bool   // a statement names it as its source, or a verb of saying follows
 	within   int    // 1 + the statement in whose content it stands; 0: in none
 	firm     bool   // a noun for an organisation stands in apposition: "Northspring, a bottler,"
 	role     string // what the text says beside it that its bearer is
@@ -242,62 +242,3 @@ func (b *book) alias(w string) string {
 	}
 	return w
 }
-
-// record adds the mention, whose entity is known, to its entity.
-func (b *book) record(m *mention, at int) {
-	e := &b.entities[m.entity]
-	e.mentions = append(e.mentions, at)
-	if m.pronoun {
-		return
-	}
-	if !m.related && !m.quoted && (!e.placed || m.span.Start < e.first) {
-		e.first, e.placed = m.span.Start, true
-	}
-	if m.kind == person || m.kind > e.kind && e.kind == someone {
-		if e.kind == someone {
-			e.kind = m.kind
-		}
-	}
-	if e.sex == unknown {
-		e.sex = m.sex
-	}
-	ks := b.nameWords(m.core)
-	if len(ks) > 1 || m.titled {
-		e.full++
-	}
-	if !slices.ContainsFunc(e.names, func(n []string) bool { return slices.Equal(n, ks) }) && len(e.names) < maxBearers {
-		e.names = append(e.names, ks)
-	}
-	if len(ks) > e.size || len(ks) == e.size && e.display == strings.ToUpper(e.display) && m.kind <= person {
-		e.display, e.size = b.written(m), len(ks)
-	}
-	if m.titled || m.role != "" {
-		e.evidence = true
-	}
-	e.firm = e.firm || m.firm
-	if m.role != "" && len(e.roles) < maxBearers && !slices.Contains(e.roles, m.role) {
-		e.roles = append(e.roles, m.role)
-	}
-	for i := 0; i < len(m.nouns) && i < 2*maxBearers; i++ {
-		n := m.nouns[i]
-		if i < maxBearers {
-			m.nouns = append(m.nouns, b.also[n]...)
-		}
-		if _, ok := e.nouns[n]; !ok && !m.related {
-			e.nouns[n] = m.span.Start
-			b.byRole[n] = appendBearer(b.byRole[n], m.entity)
-		}
-	}
-}
-
-// written is the name of m as the article writes it, on one line, with its
-// suffix and without its titles.
-func (b *book) written(m *mention) string {
-	end := b.t.Tokens[m.core.End-1].Span.End
-	if m.suffix != "" {
-		end = b.t.Tokens[m.all.End-1].Span.End
-	}
-	return oneLine(news.Span{Start: b.t.Tokens[m.core.First].Span.Start, End: end}.Of(b.t.Article.Text))
-}
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

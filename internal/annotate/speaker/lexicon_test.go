@@ -78,8 +78,8 @@ func TestIDsAreUnique(t *testing.T) {
 func TestTier(t *testing.T) {
 	a, sts := marked(t, "[Ida Holm] <said> {yes}.\nThe harbour froze. Snow fell. Ships waited. Nobody came. It was dark. Night fell.\n[He] <said> {no}.\n")
 	_, out := Resolve(a, nil, sts)
-	if out[0].Tier != "site" || out[0].Confidence != 1 {
-		t.Errorf("named beside the cue: tier %s at %.2f, want site at 1", out[0].Tier, out[0].Confidence)
+	if want := sureness(fullName, 1); out[0].Tier != "site" || out[0].Confidence != want {
+		t.Errorf("named beside the cue: tier %s at %.2f, want site at %.2f", out[0].Tier, out[0].Confidence, want)
 	}
 	if out[1].Speaker != "" || out[1].Tier != "article" {
 		t.Errorf("nobody: speaker %q in tier %s, want none in article", out[1].Speaker, out[1].Tier)

@@ -24,7 +24,9 @@ func (b *book) locate(ms []mention, quotes []quote.Quotation) {
 		if next := m.all.End; next < sen.End && !m.pronoun {
 			w := b.t.Tokens[next].Lower
 			m.owner = w == "'s" || w == "'"
-			m.subject = !m.owner && b.verbAfter(m, sen) && !b.object(m, sen)
+			verb := b.verbAfter(m, sen)
+			m.subject = !m.owner && verb >= 0 && !b.object(m, sen)
+			m.speaks = m.subject && b.saying[b.t.Tokens[verb].Lower]
 			tok := b.t.Tokens[next]
 			m.modifies = !m.owner && !m.subject && tok.Case == token.Lower && tok.Space && !b.function[w] && !preposition(w) && !b.verbLike(next)
 			m.subject = m.subject || m.all.First == sen.First && !m.owner && !m.modifies
@@ -44,19 +46,22 @@ func outer(quotes []quote.Quotation) []news.Span {
 	return spans
 }
 
-// verbAfter reports whether a verb follows a mention, at once or behind a
-// parenthesis, an apposition or an adverb.
-func (b *book) verbAfter(m *mention, sen token.Sentence) bool {
+// verbAfter is the token of the verb that follows a mention, at once or behind a
+// parenthesis, an apposition or an adverb; -1 if none does.
+func (b *book) verbAfter(m *mention, sen token.Sentence) int {
 	i := m.all.End
 	if m.all.First > sen.First && b.t.Tokens[m.all.First-1].Lower == "," && i+1 < sen.End && b.t.Tokens[i].Lower == "," && b.t.Tokens[i+1].Lower != "who" && b.verbLike(i+1) {
-		return true // "A company spokesman, Neil Abbott, denied": the name is the apposition
+		return i + 1 // "A company spokesman, Neil Abbott, denied": the name is the apposition
 	}
 	i = b.past(i, sen, "(", ")")
 	i = b.past(i, sen, ",", ",")
 	for i < sen.End && strings.HasSuffix(b.t.Tokens[i].Lower, "ly") {
 		i++
 	}
-	return i < sen.End && b.verbLike(i)
+	if i < sen.End && b.verbLike(i) {
+		return i
+	}
+	return -1
 }
 
 // past is the token behind what the marks open and close enclose, if open stands

@@ -14,9 +14,7 @@ import (
 func (r *resolver) misplaced(st *news.Statement, m *mention) (credit, bool) {
 	sen := r.t.Sentences[m.sentence]
 	if next := m.all.End + 1; m.owner && next < sen.End && r.t.Tokens[next].Case == token.Lower && !r.inCue(st, next) && !r.sourceHas(st, next) {
-		c := nobody
-		c.why = fmt.Sprintf("“%s” only owns what is the source", r.written(m))
-		return c, true
+		return open(openName, fmt.Sprintf("“%s” only owns what is the source", r.written(m))), true
 	}
 	if m.kind == person || m.kind == organisation || !r.tail(m, sen) {
 		return credit{}, false
@@ -28,14 +26,14 @@ func (r *resolver) misplaced(st *news.Statement, m *mention) (credit, bool) {
 			continue
 		}
 		if found >= 0 && found != r.ms[at].entity {
-			return nobody, true
+			return open(openName, ""), true
 		}
 		found = r.ms[at].entity
 	}
 	if found < 0 {
 		return credit{}, false
 	}
-	return credit{found, 0.85, "the only person named before it in the sentence"}, true
+	return on(byPosition, found, "the only person named before it in the sentence"), true
 }
 
 // tail reports whether "of", "in" or the like stands before a name, or a comma

@@ -168,7 +168,7 @@ func (r *resolver) secondHead(src *source, names []int) (int, bool) {
 			end := r.ms[m].all.End
 			return m, r.ms[m].kind <= person && r.ms[m].core.End-r.ms[m].core.First > 1 && (end >= src.tokens.End || r.t.Tokens[end].Lower == ",")
 		}
-		if tok := r.t.Tokens[i]; tok.Kind != token.Word || tok.Case != token.Lower || r.function[tok.Lower] {
+		if tok := r.t.Tokens[i]; tok.Kind != token.Word || tok.Case != token.Lower || r.function[tok.Lower] && !r.modifiers[tok.Lower] {
 			return 0, false
 		}
 	}

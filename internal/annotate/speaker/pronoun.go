@@ -46,11 +46,13 @@ type antecedent struct {
 	rival  int     // the second best, or -1
 }
 
-// pronouns gives each "he" and "she" its entity where one candidate stands out.
-// The candidates are ranked as in Lappin and Leass (1994), by nearness,
-// grammatical role and who has just spoken; the weights of data/pronouns.tsv are set
-// by hand (fitting them to automatic coreference chains did not do better on chains
-// held out). What stands inside quotations or in the
+// pronouns gives each "he", "she" and description that points back its entity where
+// one candidate stands out. The candidates are ranked as in Lappin and Leass (1994),
+// by nearness, grammatical role and who has just spoken. The weights of
+// data/pronouns.tsv are those of a softmax over the candidates and "nobody named",
+// fitted to 195 antecedents of sources that were read for it and 2,215 on which
+// weights set by hand agreed with automatic coreference or were sure of themselves;
+// those for descriptions are set by hand. What stands inside quotations or in the
 // headline of another story does not count.
 func (r *resolver) pronouns() {
 	for i := range r.ms {

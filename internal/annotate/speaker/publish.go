@@ -220,11 +220,12 @@ func (r *resolver) credited(sts []news.Statement, ids map[int]news.SpeakerID) []
 	for i := range out {
 		c, st := r.credits[i], &out[i]
 		st.Why = c.why
+		tier := limits.Tier(st.Confidence) // without a speaker it is wrong of nobody: its page may show it
 		st.Confidence *= c.sure
 		if c.entity >= 0 {
 			st.Speaker = ids[c.entity]
+			tier = limits.Tier(st.Confidence)
 		}
-		tier := limits.Tier(st.Confidence)
 		if tier == news.TierSite && (st.Speaker == "" || st.Tier == news.TierArticle) {
 			tier = news.TierArticle // whose words they are is not known: they stay where their context is
 		}
