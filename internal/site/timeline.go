@@ -63,8 +63,8 @@ func (as *assembly) entry(v *news.Event) *Entry {
 		e.Words = cmp.Or(t.Relative, t.Span.Of(as.Text)) // "a day before", not "a day"
 		e.Mark = MarkID(v.Times[0])
 	}
-	if v.Hedge != news.Asserted && !v.HedgeWord.IsEmpty() {
-		e.Hedge = v.HedgeWord.Of(as.Text)
+	if w := v.HedgeWord.Of(as.Text); v.Hedge != news.Asserted && w != "" && w != "wo" && !strings.ContainsAny(w, "'’") {
+		e.Hedge = w // "’ll" alone says nothing
 	}
 	if v.Text == "" {
 		part := trim(as.Text, v.Sentence)

@@ -227,12 +227,22 @@ func (m *maker) event(s *token.Sentence, i int, edtf string) news.Event {
 	}
 	e := news.Event{Times: []int{i}, EDTF: edtf}
 	e.Hedge, e.HedgeWord = hedgeOf(m.t, s.Range, first, end)
-	if iv, err := news.ParseEDTF(edtf); err == nil && e.Hedge == news.Asserted && !m.published.IsZero() && iv.Start.Compare(m.published) > 0 {
-		e.Hedge = news.Planned // nothing that lies ahead has happened
+	if iv, err := news.ParseEDTF(edtf); err == nil && e.Hedge == news.Asserted && !m.published.IsZero() && m.liesAhead(i, iv) {
+		e.Hedge = news.Planned
 	}
 	e.Statement = m.statementAt(span)
 	e.Sentence = m.shorten(s, span, e.HedgeWord)
 	return e
+}
+
+// liesAhead reports whether time i is after the publication: nothing that lies
+// ahead has happened. So is "the end of the year" before the year is over.
+func (m *maker) liesAhead(i int, iv news.Interval) bool {
+	if iv.Start.Compare(m.published) > 0 {
+		return true
+	}
+	tm := &m.times[i]
+	return tm.Mod == "END" && iv.End.Compare(m.published) > 0 && strings.Contains(tm.Span.Of(m.t.Article.Text), "end of the")
 }
 
 // statementAt is the id of the smallest content that the span stands in.

@@ -52,7 +52,11 @@ func hedgeOf(t *token.Text, sentence token.Range, first, end int) (news.Hedge, n
 	if at < 0 {
 		return news.Asserted, news.Span{}
 	}
-	return found, t.Tokens[at].Span
+	span := t.Tokens[at].Span
+	if isTo(t.Tokens[at].Lower) && at+1 < sentence.End {
+		span.End = t.Tokens[at+1].Span.End // "are to be tested"
+	}
+	return found, span
 }
 
 // deniesBefore reports whether what token i denies was said before, so that the

@@ -14,7 +14,9 @@ func (r *resolver) remember(e *expr, p place) {
 	r.focus, r.rank = p.start, rankOf(p.value)
 	switch {
 	case r.rank == byDay:
-		r.day, r.dayIn = p.start, r.block
+		if !r.s.ofNoun(e.first - 1) {
+			r.day, r.dayIn = p.start, r.block
+		}
 		if r.s.lower(e.first-1) == "ended" {
 			r.report.place, r.report.only = p, false // of a length that was just told, too
 		}

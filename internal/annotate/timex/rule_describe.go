@@ -10,10 +10,18 @@ func (s *scanner) describe(e *expr) {
 		e.modifier = true // spoken of, not dated by: "they called Christmas a sham"
 		return
 	}
-	if !s.nounAt(e.end) {
+	if s.yearOnlyExpr(e) && s.ofNoun(e.first-1) {
+		e.modifier = true
 		return
 	}
 	before := e.first - 1
+	if n := len(s.exprs); n > 0 && s.is(before, cAnd) && s.yearOnlyExpr(e) && s.exprs[n-1].modifier && s.exprs[n-1].end == before && s.ofNoun(s.exprs[n-1].first-1) {
+		e.modifier = true // the files of 2019 and 2020
+		return
+	}
+	if !s.nounAt(e.end) {
+		return
+	}
 	switch {
 	case s.is(e.first, cThe) && e.holiday == nil, s.is(e.first, cThis), s.is(e.first, cLast) && e.point == last:
 	case s.determined(before), s.is(e.first, cThe), e.part != "" && e.part[0] == 'Q' && e.prec == noYear:
@@ -25,6 +33,19 @@ func (s *scanner) describe(e *expr) {
 			e.modifier, other.modifier = true, true
 		}
 	}
+}
+
+// ofNoun reports whether the "of" at i joins what follows to a noun: "the vote of
+// 2016", "my report of 14 October", but no time ("the first weeks of 2016").
+func (s *scanner) ofNoun(i int) bool {
+	p := s.get(i - 1)
+	if !s.is(i, cOf) || !p.isWord || p.lower == "as" {
+		return false
+	}
+	if n := len(s.exprs); n > 0 && s.exprs[n-1].end == i {
+		return false
+	}
+	return p.word == noEntry || s.is(i-1, cThat) || s.is(i-1, cThese) || s.is(i-1, cCounted) || s.is(i-1, cLabel) || s.is(i-1, cTense) && !s.is(i-1, cFunction)
 }
 
 // nameBefore reports whether the year at i ends a name ("Americans for Calder
