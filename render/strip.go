@@ -1,7 +1,8 @@
 package render
 
 import (
-	"fmt"
+	"maps"
+	"slices"
 
 	"redletter/internal/news"
 	"redletter/internal/site"
@@ -92,55 +93,99 @@ func dayNumber(d news.Date) int { return int(d.Time().Unix() / 86400) }
 const maxBars = 120
 
 // bars draws how many entries each year has, or each span of years if there are
-// too many years. url leads to the entries of a year.
+// too many years. url leads to the entries of a year. A few early years far from
+// all others are one bar at the left, so that they do not press the rest together.
 func bars(entries []*site.Entry, url func(year int) string) *Strip {
 	counts := map[int]int{}
-	first, last := 0, 0
 	for _, e := range entries {
-		if e.When.Start.IsZero() {
-			continue
+		if !e.When.Start.IsZero() {
+			counts[e.When.Start.Year]++
 		}
-		y := e.When.Start.Year
-		if len(counts) == 0 {
-			first, last = y, y
-		}
-		first, last = min(first, y), max(last, y)
-		counts[y]++
 	}
-	if first == last {
+	years := slices.Sorted(maps.Keys(counts))
+	if len(years) < 2 {
 		return nil
 	}
+	cut := farOff(years)
+	early, years := years[:cut], years[cut:]
+	first, last := years[0], years[len(years)-1]
 	step := 1
 	for (last-first)/step >= maxBars {
 		step = nextStep(step)
 	}
-	start := first - ((first%step)+step)%step
-	n := (last-start)/step + 1
-	s := &Strip{From: yearLabel(first), To: yearLabel(last), Height: stripHeight, Base: stripHeight - 1}
-	sums, urls, top := make([]int, n), make([]string, n), 1
-	for y := last; y >= first; y-- {
-		i := (y - start) / step
-		if sums[i] += counts[y]; counts[y] > 0 {
-			urls[i] = url(y)
-		}
-		top = max(top, sums[i])
+	c := &columns{start: first - (first%step+step)%step, step: step, counts: counts, url: url}
+	for _, y := range years {
+		c.add((y-c.start)/step, y)
 	}
-	for i, sum := range sums {
-		if sum == 0 {
+	s := &Strip{From: yearLabel(first), To: yearLabel(last), Height: stripHeight, Base: stripHeight - 1}
+	if len(early) > 0 {
+		s.From = yearLabel(early[0]) + " … " + s.From
+		c.bars = append(make([]bar, 2), c.bars...) // the early ones and a gap
+		for _, y := range early {
+			c.add(0, y)
+		}
+	}
+	s.Ticks = c.draw()
+	return s
+}
+
+// farOff is how many of the years, in order, stand alone before a gap that is
+// wider than all that follows.
+func farOff(years []int) int {
+	for i := min(len(years)/10, len(years)-2); i > 0; i-- {
+		if gap := years[i] - years[i-1]; gap > maxBars && gap > years[len(years)-1]-years[i] {
+			return i
+		}
+	}
+	return 0
+}
+
+// columns collects the bars of a strip.
+type columns struct {
+	start, step int
+	counts      map[int]int
+	url         func(year int) string
+	bars        []bar
+}
+
+// bar is the entries of the years first to last.
+type bar struct{ first, last, sum int }
+
+// add puts a year into bar i; years come in order.
+func (c *columns) add(i, year int) {
+	for len(c.bars) <= i {
+		c.bars = append(c.bars, bar{})
+	}
+	b := &c.bars[i]
+	if b.sum == 0 {
+		b.first = year
+	}
+	b.last = year
+	b.sum += c.counts[year]
+}
+
+// draw makes the bars as high as they have entries.
+func (c *columns) draw() []Tick {
+	var ticks []Tick
+	top, n := 1, len(c.bars)
+	for _, b := range c.bars {
+		top = max(top, b.sum)
+	}
+	for i, b := range c.bars {
+		if b.sum == 0 {
 			continue
 		}
-		h := max(sum*stripHeight/top, 6)
-		x := i * stripWidth / n
-		label := yearLabel(start + i*step)
-		if step > 1 {
-			label = fmt.Sprintf("%s to %s", label, yearLabel(start+i*step+step-1))
+		label := yearLabel(b.first)
+		if b.last > b.first {
+			label += " to " + yearLabel(b.last)
 		}
-		s.Ticks = append(s.Ticks, Tick{
-			X: x, Y: stripHeight - h, W: max(stripWidth/n-min(4, stripWidth/n/3), 2), H: h,
-			URL: urls[i], Label: label + ": " + count(sum, "entry", "entries"),
+		h := max(b.sum*stripHeight/top, 6)
+		ticks = append(ticks, Tick{
+			X: i * stripWidth / n, Y: stripHeight - h, W: max(stripWidth/n-min(4, stripWidth/n/3), 2), H: h,
+			URL: c.url(b.first), Label: label + ": " + count(b.sum, "entry", "entries"),
 		})
 	}
-	return s
+	return ticks
 }
 
 // nextStep goes 1, 2, 5, 10, 20, 50 …

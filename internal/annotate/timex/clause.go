@@ -45,6 +45,33 @@ func (m *maker) shorten(s *token.Sentence, at, hedge news.Span) news.Span {
 	return span
 }
 
+// ownClause narrows an event of a sentence with several dates to what stands
+// between its semicolons, so that "in 1887 …; in 1904 …" is not told twice.
+func (m *maker) ownClause(s *token.Sentence, e *news.Event) {
+	t, open := m.t, m.openAt(s)
+	first, last := s.Span.Start, s.Span.End
+	for i := s.First; i < s.End-1; i++ {
+		open.see(t, i)
+		if t.Tokens[i].Lower != ";" || !open.outside() {
+			continue
+		}
+		if at := t.Tokens[i].Span; at.End <= m.times[e.Times[0]].Span.Start {
+			first = t.Tokens[i+1].Span.Start
+		} else if last == s.Span.End {
+			last = t.Tokens[i-1].Span.End
+		}
+	}
+	own := news.Span{Start: max(first, e.Sentence.Start), End: min(last, e.Sentence.End)}
+	for _, i := range e.Times {
+		if !own.Contains(m.times[i].Span) {
+			return
+		}
+	}
+	if e.HedgeWord.IsEmpty() || own.Contains(e.HedgeWord) {
+		e.Sentence = own
+	}
+}
+
 // trim ends the span before token i.
 func trim(t *token.Text, span news.Span, i int) news.Span {
 	span.End = t.Tokens[i-1].Span.End

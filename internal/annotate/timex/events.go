@@ -154,6 +154,9 @@ func (m *maker) sentence(s *token.Sentence, first, end int) {
 		m.relative(s, i, began)
 	}
 	for i := began; i < len(m.events); i++ {
+		if len(m.events) > began+1 {
+			m.ownClause(s, &m.events[i])
+		}
 		m.identify(s, &m.events[i])
 	}
 }
