@@ -140,6 +140,9 @@ func (s *scanner) plausibleYear(i, y int) bool {
 	case "about", "nearly", "almost", "than", "least", "over", "some", "roughly", "approximately":
 		return y >= 1900 && y <= 2100 && y%100 != 0 && s.get(i+1).lower == "," // "about 1957,"
 	}
+	if before.digits >= 3 && !s.yearNear(i-1) {
+		return false // a telephone number: "020 7946 1999"
+	}
 	if y >= 1900 && y <= 2100 {
 		return true
 	}
