@@ -169,8 +169,14 @@ func entryView(e *site.Entry) EntryView {
 
 // LanguageNote says why nothing is marked.
 func (v *ArticleView) LanguageNote() string {
-	return fmt.Sprintf("This article is not in English (its language is “%s”). The annotator reads English only, so nothing on this page is marked.", v.Language)
+	if v.Undetermined() {
+		return "It is not clear which language this article is written in. The annotator reads English only, so nothing on this page is marked."
+	}
+	return fmt.Sprintf("This article is in %s. The annotator reads English only, so nothing on this page is marked.", language(v.Language))
 }
+
+// Undetermined reports that the article's language is not known.
+func (v *ArticleView) Undetermined() bool { return v.Language == "" || v.Language == "und" }
 
 // PublishedLine is the front matter that would place the article's dates, for
 // the preview.

@@ -215,7 +215,7 @@ func TestUnmarked(t *testing.T) {
 	s := sampleSite(t, "")
 	r := newRenderer(t, Options{Preview: true})
 	for path, want := range map[string]string{
-		"articles/auswaerts/sperrwerk/index.html": "This article is not in English",
+		"articles/auswaerts/sperrwerk/index.html": "This article is in German",
 		"articles/bare/index.html":                "Nothing is marked",
 		"articles/letter/index.html":              "published: YYYY-MM-DD",
 	} {

@@ -59,6 +59,33 @@ func kind(k news.SpeakerKind) string {
 	return ""
 }
 
+// language names those languages that are recognised in a text; others, which
+// somebody has named by their code, keep it.
+func language(code string) string {
+	base, _, _ := strings.Cut(code, "-")
+	switch strings.ToLower(base) {
+	case "da":
+		return "Danish"
+	case "de":
+		return "German"
+	case "es":
+		return "Spanish"
+	case "fr":
+		return "French"
+	case "it":
+		return "Italian"
+	case "nl":
+		return "Dutch"
+	case "pl":
+		return "Polish"
+	case "pt":
+		return "Portuguese"
+	case "sv":
+		return "Swedish"
+	}
+	return "another language (" + code + ")"
+}
+
 // count is "1 date", "6 dates"; words that form their plural otherwise are given
 // with it: count(2, "story", "stories").
 func count(n int, noun string, plural ...string) string {

@@ -22,7 +22,7 @@ type annotateCmd struct {
 	Format    string   `enum:"text,json" default:"text" placeholder:"text|json" help:"What to print: text for people, or json."`
 	JSONL     bool     `name:"jsonl" help:"Read one JSON object a line, write one result a line, in the same order."`
 	Published string   `placeholder:"DATE" help:"Publication date, such as 2017-07-09, of articles that do not give one."`
-	As        string   `enum:"text,markdown,html" default:"text" placeholder:"text|markdown|html" help:"The format of standard input: text, markdown or html."`
+	As        string   `enum:"text,markdown,html," default:"" placeholder:"text|markdown|html" help:"The format of standard input (text, unless it begins like a web page or with front matter)."`
 	Explain   bool     `help:"Say for every statement what it was recognised by."`
 	MaxSize   size     `default:"5MiB" help:"Largest article that is read."`
 }
@@ -163,7 +163,7 @@ func (c *annotateCmd) inputs(e *env, published news.Date) func() (input, error) 
 		i++
 		if name == "-" {
 			data, err := io.ReadAll(io.LimitReader(e.stdin, int64(c.MaxSize)+1))
-			return input{path: stdinName(c.As), data: data, err: err}, nil
+			return input{path: stdinName(c.As, data), data: data, err: err}, nil
 		}
 		data, err := readRegular(name, int64(c.MaxSize))
 		return input{path: name, data: data, err: err}, nil
@@ -189,9 +189,18 @@ func readRegular(name string, limit int64) ([]byte, error) {
 }
 
 // stdinName is the path that standard input goes by; the extension tells its
-// format.
-func stdinName(format string) string {
-	return "stdin" + map[string]string{"text": ".txt", "markdown": ".md", "html": ".html"}[format]
+// format. Without a format, text that begins as only a web page or front matter
+// does is taken for that.
+func stdinName(format string, data []byte) string {
+	head := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(string(data[:min(len(data), 200)]), "\uFEFF")))
+	switch {
+	case format != "":
+	case strings.HasPrefix(head, "<!doctype html"), strings.HasPrefix(head, "<html"):
+		format = "html"
+	case strings.HasPrefix(head, "---\n"), strings.HasPrefix(head, "---\r\n"):
+		format = "markdown"
+	}
+	return "stdin" + map[string]string{"": ".txt", "text": ".txt", "markdown": ".md", "html": ".html"}[format]
 }
 
 // annotateFile reads and annotates one article as a site would, without its

@@ -51,7 +51,7 @@ func (c *buildCmd) Run(e *env) error {
 		return err
 	}
 	if b.NoSeeds && exists(p.out) {
-		e.log.line(fmt.Sprintf("redletter: %s is left as it is", p.out))
+		e.log.log.Warn(fmt.Sprintf("%s is left as it is", p.out))
 		return errReported
 	}
 	if err := w.publish(e.ctx, b); err != nil {

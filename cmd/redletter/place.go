@@ -76,8 +76,8 @@ func (f *siteFlags) options() build.Options {
 	}
 }
 
-// single is the place of one article: a file, or standard input for "-".
-func (f *siteFlags) single(e *env, name string, published news.Date) (*place, error) {
+// article is the place of one article: a file, or standard input for "-".
+func (f *siteFlags) article(e *env, name string, published news.Date) (*place, error) {
 	p := &place{options: f.options(), seeds: name}
 	p.options.Published = published
 	if name == "-" {
@@ -86,7 +86,7 @@ func (f *siteFlags) single(e *env, name string, published news.Date) (*place, er
 			return nil, fmt.Errorf("read standard input: %w", err)
 		}
 		p.options.Seeds.Name = "."
-		p.options.Given = []seed.File{{Path: "stdin.txt", Data: data}}
+		p.options.Given = []seed.File{{Path: stdinName("", data), Data: data}}
 		return p, nil
 	}
 	if _, ok := seed.FormatOf(name); !ok {
@@ -97,6 +97,9 @@ func (f *siteFlags) single(e *env, name string, published news.Date) (*place, er
 	p.watched = []string{name}
 	return p, nil
 }
+
+// single reports that the place is that of one article.
+func (p *place) single() bool { return p.options.Only != "" || len(p.options.Given) > 0 }
 
 // outApart refuses an output folder that would swallow what the site is made of.
 func (p *place) outApart(name string) error {

@@ -83,7 +83,7 @@ func (c *serveCmd) place(e *env) (*place, error) {
 		}
 		return c.find(c.Path)
 	}
-	return c.single(e, c.Path, published)
+	return c.article(e, c.Path, published)
 }
 
 // viewer keeps the preview up to date.
@@ -129,12 +129,7 @@ func (v *viewer) look(ctx context.Context) error {
 		ds = append([]news.Diagnostic{d}, ds...)
 	}
 	v.reporter.report(ds)
-	if v.site == nil || v.site.Version != b.Key.String()[:16] {
-		headers, err := b.Read("_headers")
-		if err != nil {
-			headers = nil // the host would send none
-		}
-		v.site = &serve.Site{Version: b.Key.String()[:16], Base: b.Site.Base.URL(""), Read: b.Read, Headers: headers}
+	if v.show(b) {
 		v.e.log.log.Info(fmt.Sprintf("%s shown, %s annotated, in %v", count(len(b.Site.Articles), "article"),
 			thousands(b.Annotated), time.Since(start).Round(time.Millisecond)))
 	}
@@ -142,6 +137,25 @@ func (v *viewer) look(ctx context.Context) error {
 	v.open()
 	v.open = func() {}
 	return nil
+}
+
+// show makes b the site that is shown, unless it is already. A single article
+// that could not be read leaves nothing but its errors.
+func (v *viewer) show(b *build.Build) bool {
+	single := v.place.single()
+	version := b.Key.String()[:16]
+	if v.site != nil && v.site.Version == version || single && len(b.Site.Articles) == 0 {
+		return false
+	}
+	headers, err := b.Read("_headers")
+	if err != nil {
+		headers = nil // the host would send none
+	}
+	v.site = &serve.Site{Version: version, Base: b.Site.Base.URL(""), Read: b.Read, Headers: headers}
+	if single {
+		v.site.Start = b.Site.Articles[0].URL
+	}
+	return true
 }
 
 // problems are the errors among the diagnostics, as the overlay shows them.

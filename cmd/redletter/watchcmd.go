@@ -40,7 +40,7 @@ func (c *watchCmd) Run(e *env) error {
 	return e.watch(p, c.Poll, func(ctx context.Context) error {
 		b, err := w.build(ctx)
 		if err == nil && !c.MaxErrors.allows(b.Errors(), b.Found) {
-			e.log.log.Error(fmt.Sprintf("%s have errors: %s stays as it is until they are corrected (or allowed with --max-errors)",
+			e.log.log.Error(fmt.Sprintf("%s with errors: %s stays as it is until they are corrected (or allowed with --max-errors)",
 				count(b.Errors(), "file"), p.out))
 			return nil
 		}

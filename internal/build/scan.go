@@ -135,7 +135,9 @@ func (s *scanner) file(p string, e fs.DirEntry) {
 		s.tree.articles = append(s.tree.articles, entry{path: p, stamp: stampOf(info)})
 	default:
 		s.tree.files = append(s.tree.files, entry{path: p, stamp: stampOf(info)})
-		s.unreadFormat(p)
+		if s.only == "" {
+			s.unreadFormat(p)
+		}
 	}
 }
 

@@ -33,6 +33,7 @@ import (
 type Site struct {
 	Version string                            // another one means that any file may have changed
 	Base    string                            // path that all addresses begin with: "/", "/project/"
+	Start   string                            // path below Base that Base leads to; empty: its own page
 	Read    func(path string) ([]byte, error) // a file of the site; wraps fs.ErrNotExist where there is none
 	Headers []byte                            // the site's _headers file: what the host will send
 }
@@ -136,6 +137,11 @@ func (p *Preview) file(w http.ResponseWriter, r *http.Request, s *Site, rules he
 		missing(w, s)
 		return
 	}
+	if name == "" && s.Start != "" {
+		w.Header().Set("Cache-Control", "no-cache")
+		redirect(w, r, s.Base+s.Start)
+		return
+	}
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
@@ -209,9 +215,9 @@ func failed(w http.ResponseWriter, s *Site, err error) {
 
 // empty answers while nothing was ever built.
 func empty(w http.ResponseWriter, s State) {
-	title := "The site is being built"
+	title := "Not ready yet"
 	if len(s.Problems) > 0 {
-		title = "The site cannot be built yet"
+		title = "There is nothing to show yet"
 	}
 	page(w, http.StatusServiceUnavailable, message(s.version(), title, s.Problems))
 }
