@@ -32,7 +32,7 @@ function bring(timeline, entry, behavior) {
 // result keeps the list where it is until the reader has moved on.
 function followReading(timeline) {
   const marks = [...text.querySelectorAll("a.t")].map((link) => [link, byHash(link)]).filter(([, entry]) => entry);
-  let current, waiting = false, held = NaN;
+  let current, waiting = false, held = null; // scrollY at which the list was left; null: where the page comes to rest
   const look = () => {
     waiting = false;
     held ??= scrollY;
@@ -56,7 +56,7 @@ function followReading(timeline) {
   addEventListener("scroll", ask, { passive: true });
   addEventListener("resize", ask, { passive: true });
   look();
-  return (on) => { held = on ? null : NaN; }; // null: from where the page comes to rest
+  return (on) => { held = on ? null : NaN; };
 }
 
 // A date leads to its entry. Where the timeline is a column that stays in view,

@@ -68,7 +68,7 @@ func (v *ArticleView) quote(d *dresser, s *news.Statement) QuoteView {
 		Anchor: d.anchor(s), Back: inText(s), Number: d.numbers[s.ID],
 		Voice: v.Voice(s.Speaker), Slot: d.slotOf(s), Name: noSpeaker,
 		Words: words(v.Text, s.Content), Note: s.Note,
-		Mode: mode(s.Mode), Status: status(s.Status),
+		Mode: mode(v.Text, s), Status: status(s.Status),
 		Checkable: s.Claim.Checkable, Accuses: s.Claim.Accuses && s.Status == news.Automatic, Reasons: s.Claim.Reasons,
 		Related: s.Block >= 0 && s.Block < len(v.Blocks) && v.Blocks[s.Block].Kind == news.Related,
 	}
@@ -123,7 +123,7 @@ func quoteOf(a *site.Article, v *site.Voice, s *news.Statement, c *site.Claim) Q
 	q := QuoteView{
 		Back: inText(s), Voice: v, Name: nameOf(v), Slot: 0,
 		Words: words(a.Text, s.Content), Source: otherWords(words(a.Text, s.Source), v), Note: s.Note,
-		Mode: mode(s.Mode), Status: status(s.Status),
+		Mode: mode(a.Text, s), Status: status(s.Status),
 		Checkable: c != nil, Reasons: s.Claim.Reasons,
 	}
 	if c != nil {

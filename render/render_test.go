@@ -175,7 +175,7 @@ func TestArticleIsWhole(t *testing.T) {
 	}
 	for _, want := range []string{
 		"Speaker not determined", "Headline of another story", "Timeline: 9 dates", "allegedly", "planned",
-		"Only in the headline of another story", "very likely right", "“he” after Renner", "confirmed by an editor",
+		"Only in the headline of another story", "attribution very likely", "“he” after Renner", "confirmed by an editor",
 		"first published by", "Editors’ note", "partly quoted",
 	} {
 		if !strings.Contains(textOf(doc), want) {

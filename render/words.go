@@ -12,27 +12,31 @@ import (
 // noSpeaker is what stands where a name would.
 const noSpeaker = "Speaker not determined"
 
-// confidence puts a probability into words; readers take figures for measured
-// truth. The bounds are those of the reliability table's bands.
+// confidence puts into words how likely it is that somebody said this. Readers
+// take figures for measured truth; and beside a claim no word may sound as if the
+// claim were likely. The bounds are those of the reliability table's bands.
 func confidence(c float64) string {
 	switch {
 	case c >= 0.95:
-		return "very likely right"
+		return "attribution very likely"
 	case c >= 0.85:
-		return "likely right"
+		return "attribution likely"
 	case c >= 0.70:
-		return "probably right"
+		return "attribution probable"
 	}
-	return "uncertain"
+	return "attribution uncertain"
 }
 
-// mode names how the words were reported.
-func mode(m news.Mode) string {
-	switch m {
-	case news.Direct:
+// mode names how the words were reported. A colon alone ("PENROSE: …") tells
+// whose words they are, not that they are reported.
+func mode(text string, s *news.Statement) string {
+	switch {
+	case s.Mode == news.Direct:
 		return "quoted"
-	case news.Mixed:
+	case s.Mode == news.Mixed:
 		return "partly quoted"
+	case words(text, s.Cue) == ":":
+		return "credited by a colon, without quotation marks"
 	}
 	return "reported, not quoted"
 }

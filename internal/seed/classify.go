@@ -217,12 +217,13 @@ func (c *classifier) aside(i int) bool {
 // sentence reports whether block i is running text that ends as sentences do.
 func (c *classifier) sentence(i int) bool {
 	k := c.blocks[i].Kind
-	return (k == news.Paragraph || k == news.Quote) && stops(c.of(i)) && len(strings.Fields(c.of(i))) >= 5
+	return (k == news.Paragraph || k == news.Quote) && stops(c.of(i)) && len(strings.Fields(c.of(i))) >= 4
 }
 
 // isHeadline reports whether s reads like the headline of a story: six to
-// eighteen words with a name and a headline's verb ("Council approves …"), or
-// with its speaker after a colon ("…: Priebus").
+// eighteen words with a name and a headline's verb ("Council approves …"), with
+// its speaker after a colon ("…: Oar"), or with one name on another before it
+// ("Oar on Holt: …").
 func isHeadline(s string) bool {
 	words := strings.Fields(s)
 	if len(words) < 6 || len(words) > 18 || !startsUpper(s) {
@@ -241,7 +242,14 @@ func isHeadline(s string) bool {
 	if i := strings.LastIndex(s, ": "); i > 0 && len(strings.Fields(s[:i])) >= 5 && allNames(strings.Fields(s[i+1:])) {
 		return true
 	}
-	return name && verb
+	return name && verb || nameOnName(s)
+}
+
+// nameOnName reports whether s begins like "Oar on Holt:".
+func nameOnName(s string) bool {
+	head, _, ok := strings.Cut(s, ": ")
+	who, whom, on := strings.Cut(head, " on ")
+	return ok && on && len(strings.Fields(head)) <= 6 && allNames(strings.Fields(who)) && allNames(strings.Fields(whom))
 }
 
 // question holds the words that headings of sections begin with.
