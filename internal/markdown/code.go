@@ -2,12 +2,9 @@ package markdown
 
 import (
 	"bytes"
-	"strings"
 	"sync"
 
-	"github.com/alecthomas/chroma/v2"
 	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
-	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/alecthomas/chroma/v2/styles"
 )
 
@@ -17,10 +14,6 @@ const (
 	codePrefix = "hl-"
 	codeClass  = codePrefix + "chroma"
 )
-
-// maxCode bounds what is highlighted, in bytes: lexers are made of backtracking
-// expressions. Longer code is shown plain.
-const maxCode = 64 << 10
 
 // lightStyle and darkStyle name chroma styles whose colours all have a contrast
 // of 4.5 or more with their background (WCAG 2.2, 1.4.3); a test holds this.
@@ -63,28 +56,4 @@ func (w *writer) code(e *event) {
 		}
 	}
 	w.text(e.start, e.end)
-}
-
-// highlight returns code with spans around its tokens; ok is false when the
-// language is unknown or the lexer does not give back what it was given.
-func highlight(code, language string) (html string, ok bool) {
-	lexer := lexers.Get(language)
-	if lexer == nil {
-		return "", false
-	}
-	tokens, err := chroma.Tokenise(chroma.Coalesce(lexer), &chroma.TokeniseOptions{State: "root", EnsureLF: false}, code)
-	if err != nil {
-		return "", false
-	}
-	var b, same strings.Builder
-	for _, t := range tokens {
-		same.WriteString(t.Value)
-	}
-	if strings.TrimRight(same.String(), "\n") != code {
-		return "", false
-	}
-	if err := formatter().Format(&b, styles.Get(lightStyle), chroma.Literator(tokens...)); err != nil {
-		return "", false
-	}
-	return strings.TrimRight(b.String(), "\n"), true
 }

@@ -1,13 +1,18 @@
 package markdown
 
 import (
+	"maps"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/alecthomas/chroma/v2/styles"
+	"github.com/google/go-cmp/cmp"
 )
 
 var (
@@ -95,6 +100,67 @@ func TestHighlight(t *testing.T) {
 		}
 		if got := clean(shown(t, page)); got != clean(test.code) {
 			t.Errorf("%s: shows %.300q", test.reason, got)
+		}
+	}
+}
+
+// TestHighlightPatience: chroma's own lexers give up by the clock, so that a busy
+// machine gives other bytes; every lexer that is used must wait, and still read
+// what chroma's own reads.
+func TestHighlightPatience(t *testing.T) {
+	code := "package main\n\n// greet says hello.\nfunc greet(name string) string { return \"hello, \" + name }\n"
+	for _, l := range patientLexers().Lexers {
+		name := l.Config().Name
+		var rules chroma.CompiledRules
+		spy := chroma.MustNewLexer(l.Config(), func() chroma.Rules {
+			all := maps.Clone(l.(*chroma.RegexLexer).MustRules())
+			all["root"] = append(all["root"], chroma.Rule{Pattern: `(?!)`, Mutator: watcher{&rules}})
+			return all
+		})
+		spy.SetRegistry(patientLexers())
+		if _, err := spy.Tokenise(nil, ""); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		n := 0
+		for state, list := range rules {
+			for _, r := range list {
+				if n++; r.Regexp.MatchTimeout != matchPatience {
+					t.Fatalf("%s: a rule of %s waits %v", name, state, r.Regexp.MatchTimeout)
+				}
+			}
+		}
+		if n == 0 {
+			t.Errorf("%s: no rules were seen", name)
+		}
+	}
+	got, err := chroma.Tokenise(chroma.Coalesce(patientLexers().Get("go")), nil, code)
+	want, err2 := chroma.Tokenise(chroma.Coalesce(lexers.Get("go")), nil, code)
+	if diff := cmp.Diff(want, got); diff != "" || err != nil || err2 != nil {
+		t.Errorf("(-chroma +ours): %s %v %v", diff, err, err2)
+	}
+}
+
+// watcher hands out the compiled rules of its lexer.
+type watcher struct{ to *chroma.CompiledRules }
+
+func (watcher) Mutate(*chroma.LexerState) error { return nil }
+
+func (w watcher) MutateLexer(rules chroma.CompiledRules, state string, rule int) error {
+	*w.to = rules
+	rules[state] = append(rules[state][:rule:rule], rules[state][rule+1:]...)
+	return nil
+}
+
+// TestHighlightHostile: code that makes lexers go over all of it again and again
+// must not take long.
+func TestHighlightHostile(t *testing.T) {
+	for _, c := range []struct{ language, part string }{{"go", "/*"}, {"javascript", "`${"}, {"html", "<!--<a "}, {"python", `"""\`}, {"c", "\"\\\n"}, {"bash", "$(("}, {"ruby", "%q("}, {"yaml", "a: &"}} {
+		start := time.Now()
+		highlight(strings.Repeat(c.part, maxCode/8/len(c.part)), c.language)
+		if took := time.Since(start); took > codePatience {
+			t.Errorf("%s: %v", c.language, took)
+		} else {
+			t.Logf("%s: %v", c.language, took)
 		}
 	}
 }
