@@ -33,6 +33,9 @@ func (r *resolver) anonymous(src source) credit {
 	src.end = end
 	id := r.describedAs(text, someone, src, false)
 	r.entities[id].short = short
+	if r.definite(src.tokens.First) && r.sourceNoun(src.head) && !strings.HasSuffix(r.key(src.head), "s") {
+		return on(openDefinite, id, "the article gives no name")
+	}
 	return on(unnamedOne, id, "the article gives no name")
 }
 

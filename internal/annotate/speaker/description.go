@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"redletter/internal/annotate/token"
@@ -26,7 +27,11 @@ func (r *resolver) byOrgNoun(src source) credit {
 	if !r.definite(first) && first != src.head || src.end < src.tokens.End && preposition(r.t.Tokens[src.end].Lower) {
 		return r.anonymous(src)
 	}
-	if id := r.latest(noun, src); id >= 0 {
+	id := r.latest(noun, src)
+	if id < 0 && r.firmNouns[noun] && src.head == first+1 {
+		id = r.onlyFirm(src)
+	}
+	if id >= 0 {
 		return on(commonNoun, id, fmt.Sprintf("“%s” refers to %s, named before", r.phrase(src), r.nameOf(id)))
 	}
 	return r.anonymous(src)
@@ -114,6 +119,29 @@ func (r *resolver) latest(noun string, src source) int {
 	return found
 }
 
+// onlyFirm is the organisation that a bare "the company" means: the only one named in
+// the sentences right before it and the article's most named, or the one that has
+// just spoken; -1 if that leaves doubt.
+func (r *resolver) onlyFirm(src source) int {
+	start := r.t.Tokens[src.tokens.First].Span.Start
+	j := sort.Search(len(r.ms), func(i int) bool { return r.ms[i].span.Start >= start }) - 1
+	found := -1
+	for ; j >= 0 && r.narrated[src.sentence]-r.narrated[r.ms[j].sentence] <= 2; j-- {
+		m := &r.ms[j]
+		if m.entity < 0 || m.quoted || m.related || m.modifies || r.entities[m.entity].kind != organisation || m.entity == found {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = m.entity
+	}
+	if found >= 0 && !r.entities[found].source && len(r.entities[found].mentions) < 3 {
+		return -1
+	}
+	return found
+}
+
 // definite reports whether a phrase that begins at token i points to something
 // known: "the", "this", "that".
 func (r *resolver) definite(i int) bool {
@@ -146,6 +174,11 @@ func (r *resolver) byDescription(src source) credit {
 	}
 	if m, ok := r.publisher(src); ok && r.products[noun] {
 		return on(ownWork, m.entity, "its own work is the source")
+	}
+	if r.products[noun] || r.products[strings.TrimSuffix(noun, "s")] {
+		if c, ok := r.madeBy(src); ok {
+			return c
+		}
 	}
 	if id, share := r.bearer(noun, src); id >= 0 && share > 0 {
 		return weighed(describedBy, id, share, r.whyDescribed(id, src))
@@ -190,54 +223,6 @@ func (r *resolver) bearer(noun string, src source) (int, float64) {
 		return -1, 0
 	}
 	return fit, 0
-}
-
-// publisher is the organisation named right before the head of a source: the
-// Gazette in "a Gazette analysis".
-func (r *resolver) publisher(src source) (*mention, bool) {
-	i := src.head - 1
-	for i > src.tokens.First && (r.apostrophe(i) || r.t.Tokens[i].Case == token.Lower) && i > src.head-5 {
-		i--
-	}
-	at, ok := r.at[i]
-	if !ok || i < src.tokens.First || r.ms[at].entity < 0 || r.entities[r.ms[at].entity].kind != organisation {
-		return nil, false
-	}
-	return &r.ms[at], true
-}
-
-// utterer is the person whom a possessive at the start of a source means: Roe in
-// "Roe's letter", who "her" is in "her letter"; -1 if there is none.
-func (r *resolver) utterer(src source) int {
-	at, ok := r.at[src.tokens.First]
-	if !ok || r.ms[at].entity < 0 || r.entities[r.ms[at].entity].kind > person {
-		return -1
-	}
-	if m := &r.ms[at]; !m.pronoun && !m.owner || m.all.End >= src.end {
-		return -1
-	}
-	return r.ms[at].entity
-}
-
-// itsOwner is the organisation that "its" at the start of a source means: the only
-// one named before it in its sentence; -1 if there is none or more.
-func (r *resolver) itsOwner(src source) int {
-	if r.t.Tokens[src.tokens.First].Lower != "its" {
-		return -1
-	}
-	owner := -1
-	for i := max(r.t.Sentences[src.sentence].First, src.tokens.First-maxBack); i < src.tokens.First; i++ {
-		at, ok := r.at[i]
-		if !ok || r.ms[at].entity < 0 || r.entities[r.ms[at].entity].kind != organisation {
-			continue
-		}
-		id := r.ms[at].entity
-		if owner >= 0 && id != owner {
-			return -1
-		}
-		owner = id
-	}
-	return owner
 }
 
 // phrase is the head noun phrase of a source as written.

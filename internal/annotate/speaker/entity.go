@@ -118,6 +118,13 @@ func (b *book) institution(ks []string, m *mention) int {
 	if id, ok := b.byAll[whole]; ok {
 		return id
 	}
+	if len(ks) > 1 && m.kind == organisation {
+		for _, id := range b.byLast[ks[len(ks)-1]] { // "the Daily News" of "The Alder Daily News"
+			if e := &b.entities[id]; e.kind == organisation && len(e.names) > 0 && len(e.names[0]) > len(ks) && b.capitalised[e.names[0][0]] && slices.Equal(e.names[0][len(e.names[0])-len(ks):], ks) {
+				return id
+			}
+		}
+	}
 	id := b.create(ks, m)
 	b.byAll[whole] = id
 	if b.firms[ks[len(ks)-1]] && len(ks) > 1 {

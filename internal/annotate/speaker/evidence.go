@@ -33,13 +33,14 @@ const (
 	goesOn      evidence = "goes on"      // a quotation without a cue: with the speaker's own chance
 	unnamedOne  evidence = "unnamed"      // "a clerk"
 
-	openName    evidence = "open name"
-	openPronoun evidence = "open pronoun"
-	openPlural  evidence = "open plural"
-	openOther   evidence = "open relative"
-	firstPerson evidence = "first person"
-	noSource    evidence = "no source"
-	saidByNone  evidence = "nobody"
+	openName     evidence = "open name"
+	openDefinite evidence = "open description" // "the clerk", of somebody who may have been named
+	openPronoun  evidence = "open pronoun"
+	openPlural   evidence = "open plural"
+	openOther    evidence = "open relative"
+	firstPerson  evidence = "first person"
+	noSource     evidence = "no source"
+	saidByNone   evidence = "nobody"
 )
 
 // rate is how often a kind of evidence was right from a share on.

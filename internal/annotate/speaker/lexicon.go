@@ -54,6 +54,7 @@ type lexicon struct {
 	sourceNouns         map[string]bool
 	saying              map[string]bool
 	utterances          map[string]bool
+	firmNouns           map[string]bool
 	newcomers           map[string]bool   // "spokesman": a description by it points back only to one called so
 	abbreviations       map[string]string // of places, as parties and titles give them: "fla", "florida"
 }
@@ -69,7 +70,7 @@ func readLexicon() *lexicon {
 		orgNouns: wordSet("orgnouns.txt"), capitals: wordSet("capitals.txt"), function: wordSet("function.txt"),
 		particles: wordSet("particles.txt"), verbs: wordSet("verbs.txt"), modifiers: wordSet("modifiers.txt"),
 		members: wordSet("members.txt"), products: wordSet("products.txt"), openers: wordSet("openers.txt"), firms: wordSet("firms.txt"), sourceNouns: wordSet("sourcenouns.txt"),
-		newcomers: wordSet("newcomers.txt"), saying: wordSet("saying.txt"), utterances: wordSet("utterances.txt"), abbreviations: map[string]string{},
+		newcomers: wordSet("newcomers.txt"), saying: wordSet("saying.txt"), utterances: wordSet("utterances.txt"), firmNouns: wordSet("firmnouns.txt"), abbreviations: map[string]string{},
 	}
 	for w := range wordSet("given_male.txt") {
 		l.given[w] = male

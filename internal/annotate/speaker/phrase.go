@@ -75,7 +75,7 @@ func (r *resolver) joined(rg token.Range) []int {
 		case and && len(ms) > 1 && (w == "," || w == "("):
 			return ms
 		default:
-			if _, role := r.roles[r.key(i)]; !role && !r.modifiers[r.key(i)] {
+			if _, role := r.roles[strings.TrimSuffix(r.key(i), "s")]; !role && !r.modifiers[r.key(i)] {
 				return nil
 			}
 		}
@@ -101,7 +101,7 @@ func (r *resolver) employer(m, end int) bool {
 	if r.ms[m].kind == person {
 		return false
 	}
-	_, role := r.roles[next]
+	_, role := r.roles[strings.TrimSuffix(next, "s")]
 	_, title := r.titles[next]
 	return role || title || r.modifiers[next]
 }

@@ -61,6 +61,9 @@ func (r *resolver) pronouns() {
 			continue
 		}
 		a := r.antecedentOf(i)
+		if a.share < clear && !m.definite {
+			a = r.ahead(i, a)
+		}
 		r.found[i] = a
 		least := clear
 		if m.definite {
@@ -74,6 +77,29 @@ func (r *resolver) pronouns() {
 			}
 		}
 	}
+}
+
+// ahead is whom the subject of the main clause names, for a pronoun in the clause
+// before it to which nobody else fits: "After he left, Ann Roe said".
+func (r *resolver) ahead(i int, a antecedent) antecedent {
+	p := &r.ms[i]
+	sen := r.t.Sentences[p.sentence]
+	switch r.t.Tokens[sen.First].Lower {
+	case "after", "although", "as", "asked", "because", "before", "if", "since", "though", "when", "while", "in", "despite":
+	default:
+		return a
+	}
+	for j := i + 1; j < len(r.ms) && r.ms[j].sentence == p.sentence; j++ {
+		m := &r.ms[j]
+		if m.pronoun || m.entity < 0 || m.quoted || !m.subject || !r.fits(m.entity, m, p) {
+			continue
+		}
+		if before := m.all.First - 1; r.t.Tokens[before].Lower != "," && !m.titled && m.role == "" {
+			return a
+		}
+		return antecedent{entity: m.entity, share: clear, last: j, rival: -1}
+	}
+	return a
 }
 
 // candidate is an entity that a pronoun may mean.

@@ -202,7 +202,7 @@ func (s *scanner) named(j int) bool {
 func (s *scanner) hasOf(i int) bool {
 	w := s.key(i)
 	_, isTitle := s.titles[w]
-	return s.orgHeads[w] || w == "secretary" || w == "bank" || w == "speaker" || w == "minister" || !isTitle && (w == "chamber" || w == "daughters" || w == "sons" || w == "league")
+	return s.orgHeads[w] || w == "secretary" || w == "bank" || w == "speaker" || w == "minister" || !isTitle && (w == "chamber" || w == "daughters" || w == "sons" || w == "league" || w == "workers")
 }
 
 // hasFor reports whether the word at i goes on with "for" inside a name:

@@ -134,6 +134,9 @@ func (r *resolver) analyse(src *source) {
 	}
 	src.end = r.phraseEnd(src.tokens)
 	src.head = src.end - 1
+	if src.head > first && r.apostrophe(src.head) {
+		src.head--
+	}
 	if end, ok := r.shared(src.end, src.tokens); ok {
 		src.end, src.head = end, end-1
 		r.noun(src)
@@ -224,8 +227,15 @@ func (r *resolver) apposed(src *source) (int, bool) {
 	if i+1 >= src.tokens.End {
 		return 0, false
 	}
-	m, ok := r.at[i+1]
-	if !ok || r.ms[m].pronoun || r.ms[m].kind > person || r.ms[m].all.First != i+1 {
+	if strings.HasSuffix(r.key(src.head), "s") {
+		return 0, false // several, of whom the name is one
+	}
+	at := i + 1
+	for at < src.tokens.End-1 && r.leadsTo(at) {
+		at++
+	}
+	m, ok := r.at[at]
+	if !ok || r.ms[m].pronoun || r.ms[m].kind > person || r.ms[m].all.First != at {
 		return 0, false
 	}
 	end := r.ms[m].all.End
@@ -233,6 +243,16 @@ func (r *resolver) apposed(src *source) (int, bool) {
 		return m, true // "a clerk, John Doe of Alder"
 	}
 	return m, end >= src.tokens.End || r.t.Tokens[end].Lower == "," || dash(r.t.Tokens[end].Lower)
+}
+
+// leadsTo reports whether the word at i says what the bearer of the next name is: a
+// role, a modifier of one, a place before it.
+func (r *resolver) leadsTo(i int) bool {
+	if m, ok := r.at[i]; ok && !r.ms[m].pronoun {
+		return r.ms[m].kind == place
+	}
+	_, role := r.roles[r.key(i)]
+	return role || r.modifiers[r.key(i)]
 }
 
 func dash(w string) bool { return w == "—" || w == "–" || w == "--" }
