@@ -33,7 +33,7 @@ func (r *resolver) anonymous(src source) credit {
 	src.end = end
 	id := r.describedAs(text, someone, src, false)
 	r.entities[id].short = short
-	if r.definite(src.tokens.First) && r.sourceNoun(src.head) && !strings.HasSuffix(r.key(src.head), "s") {
+	if _, role := r.roles[r.key(src.head)]; r.definite(src.tokens.First) && (role || r.firmNouns[r.key(src.head)]) {
 		return on(openDefinite, id, "the article gives no name")
 	}
 	return on(unnamedOne, id, "the article gives no name")

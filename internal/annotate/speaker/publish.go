@@ -220,14 +220,19 @@ func (r *resolver) credited(sts []news.Statement, ids map[int]news.SpeakerID) []
 	for i := range out {
 		c, st := r.credits[i], &out[i]
 		st.Why = c.why
-		tier := limits.Tier(st.Confidence) // without a speaker it is wrong of nobody: its page may show it
+		// Whose words they are is not said, so they are wrong of nobody: their page may
+		// show them, in their context; nothing else may.
+		open := c.entity < 0 || c.evidence == openDefinite
+		tier := limits.Tier(st.Confidence)
 		st.Confidence *= c.sure
 		if c.entity >= 0 {
 			st.Speaker = ids[c.entity]
+		}
+		if !open {
 			tier = limits.Tier(st.Confidence)
 		}
-		if tier == news.TierSite && (st.Speaker == "" || st.Tier == news.TierArticle) {
-			tier = news.TierArticle // whose words they are is not known: they stay where their context is
+		if tier == news.TierSite && (open || st.Tier == news.TierArticle) {
+			tier = news.TierArticle
 		}
 		switch {
 		case c.entity == notSaid, r.scrap(st):
