@@ -260,7 +260,7 @@ func (r *resolver) listed(e *expr) bool {
 // timeOfDay resolves a clock without a day: the day that is spoken of.
 func (r *resolver) timeOfDay(e *expr) place {
 	day := r.day
-	if day.IsZero() {
+	if day.IsZero() || e.first == 0 && r.dayIn != r.block && !r.ref.IsZero() { // a line of a live report
 		day = r.ref
 	}
 	if day.IsZero() {

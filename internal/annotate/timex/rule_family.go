@@ -40,6 +40,9 @@ func (s *scanner) familiesAt(i int) family {
 	if a.num >= 0 {
 		return digitFamilies
 	}
+	if next := s.get(i + 1); a.word[0].class == cThe && next.word == noEntry && next.isWord && !next.upper {
+		return 0 // "the bridge": the most common case by far
+	}
 	var f family
 	if a.word != noEntry {
 		f = families[a.word[0].class] | families[a.word[1].class]

@@ -63,7 +63,7 @@ func (s *scanner) centuryOf(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e := expr{kind: calendar, prec: century, year: (n - 1) * 100, end: end + 1}
-	if s.bc(e.end) {
+	if s.bc(e.end) || s.titled(end) && s.get(e.end).upper && s.get(e.end).isWord { // 21st Century Films
 		return expr{}, false
 	}
 	return e, true
