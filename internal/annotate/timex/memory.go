@@ -11,18 +11,21 @@ func (r *resolver) remember(e *expr, p place) {
 	if p.start.IsZero() || e.compares() {
 		return // what is compared with is not what is told of
 	}
-	r.focus, r.rank = p.start, rankOf(p.value)
+	rank := rankOf(p.value)
+	if r.s.lower(e.first-1) != "since" || r.focus.IsZero() { // "the lowest since 2008"
+		r.focus, r.rank = p.start, rank
+	}
 	switch {
-	case r.rank == byDay:
+	case rank == byDay:
 		if !r.s.ofNoun(e.first - 1) {
 			r.day, r.dayIn = p.start, r.block
 		}
 		if r.s.lower(e.first-1) == "ended" {
 			r.report.place, r.report.only = p, false // of a length that was just told, too
 		}
-	case r.rank == byMonth && e.kind == calendar && !(r.report.sentence == r.sentence && r.s.lower(e.first-1) == "from"):
+	case rank == byMonth && e.kind == calendar && !(r.report.sentence == r.sentence && r.s.lower(e.first-1) == "from"):
 		r.report = report{place: p, sentence: r.sentence, only: true}
-	case strings.Contains(p.value, "-Q") && e.kind != offset:
+	case strings.Contains(p.value, "-Q") && e.kind != offset && (r.quarter.value == "" || r.s.sums()):
 		r.quarter, r.report = p, report{place: p}
 	}
 	if e.prec == fullYear {
@@ -31,8 +34,14 @@ func (r *resolver) remember(e *expr, p place) {
 	switch {
 	case e.kind == calendar && e.prec == fullYear && e.until == nil && !e.modifier:
 		r.year, r.yearIn, r.yearMonth = e.year, r.block, e.month
+		if e.year < r.ref.Year-longAgo {
+			r.old++
+		}
+	case r.history() && e.kind == calendar && e.month != 0:
+		r.year = p.start.Year
 	case e.kind == calendar && e.weekday != 0 && e.day == 0 && !e.beside, e.kind == offset && e.now, e.kind == period && (e.point == last || e.point == this || e.point == next):
 		r.yearIn = -1 // the text has come back to its own time
+		r.own++
 	}
 }
 
@@ -115,6 +124,12 @@ func (r *resolver) told(unit string) news.Date {
 // late ones mixes years.
 const longAgo = 14
 
+// history reports whether the text tells of long ago, and hardly ever of its own
+// days: then a year holds beyond its paragraph, and "the month" is one of then.
+func (r *resolver) history() bool {
+	return r.yearIn >= 0 && !r.ref.IsZero() && r.year < r.ref.Year-longAgo && r.old > 3*r.own && (r.old > 1 || r.yearMonth != 0)
+}
+
 // yearHere is the year that the paragraph set for a month without one. A date
 // with a month ("17 August 2021") sets it for what follows in the calendar, a
 // bare year only if it is long ago. Where the publication is unknown, whatever
@@ -124,6 +139,11 @@ func (r *resolver) yearHere(month int) (int, bool) {
 	case r.yearIn < 0:
 		return 0, false
 	case r.ref.IsZero():
+		return r.year, true
+	case r.history():
+		if r.focus.Year == r.year && r.focus.Month >= 10 && month <= 3 {
+			return r.year + 1, true // the winter after
+		}
 		return r.year, true
 	case r.yearIn != r.block:
 		return 0, false

@@ -24,6 +24,7 @@ type resolver struct {
 	year      int       // a year that the text set, with yearMonth or without (0), in block yearIn
 	yearMonth int
 	yearIn    int
+	old, own  int // how often the text spoke of long ago, and of its own days
 }
 
 // place is a TIMEX3 value with the first day it stands for.

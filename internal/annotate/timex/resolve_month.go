@@ -58,16 +58,22 @@ func (r *resolver) agrees(e *expr, d news.Date) bool {
 	if before := r.s.lower(e.first - 1); before == "ended" {
 		return d.Compare(r.ref) <= 0
 	}
-	if distance(d, r.ref) < farDays {
+	ahead := d.Compare(r.ref) > 0
+	switch far := distance(d, r.ref); {
+	case far < nearDays:
 		return true
+	case far < farDays:
+		return ahead || r.s.tense(e) != future
 	}
-	if r.s.tense(e) > 0 {
-		return d.Compare(r.ref) > 0
-	}
-	return d.Compare(r.ref) < 0
+	return ahead == (r.s.tense(e) > 0)
 }
 
-const farDays = 130
+// Nearer than nearDays, a day is told by its nearness alone, and farther than
+// farDays by tense; between them, "will" refuses the past.
+const (
+	nearDays = 45
+	farDays  = 130
+)
 
 func distance(a, b news.Date) int {
 	n := dayNumber(a) - dayNumber(b)

@@ -80,6 +80,8 @@ func (r *resolver) period(e *expr) place {
 	case the:
 		if e.unit == "D" && !r.day.IsZero() {
 			base = r.day
+		} else if told := r.told(e.unit); r.history() && !told.IsZero() {
+			base = told
 		}
 		if e.unit == "WE" && isoWeekday(base) < 6 || e.unit == "Q" {
 			steps = -1

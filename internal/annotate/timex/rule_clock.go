@@ -19,7 +19,7 @@ func (s *scanner) clockRule(i int) (expr, bool) {
 func (s *scanner) clockAt(i int, e *expr) (end int, ok bool) {
 	if s.is(i, cPart) && len(s.value(i, cPart).code) > 2 { // noon, midnight
 		e.clock = s.value(i, cPart).code
-		return i + 1, !s.get(i+1).joined && !s.get(i).joined
+		return s.zoneAt(i+1, e), !s.get(i+1).joined && !s.get(i).joined
 	}
 	hour, end, minute, exact := 0, i+1, 0, false
 	switch n, isNum := s.digitsAt(i, 4); {

@@ -130,6 +130,9 @@ func (s *scanner) monthAlone(i int) bool {
 			return false
 		}
 	}
+	if next := s.lower(i + 1); s.lower(i) == "march" && (next == "on" || next == "for" || next == "against") && s.get(i+2).upper {
+		return false // the March on Washington
+	}
 	switch s.lower(i) {
 	case "may", "april", "june", "august", "jan":
 		before, after := s.get(i-1), s.get(i+1)

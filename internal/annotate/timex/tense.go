@@ -90,10 +90,25 @@ func (s *scanner) cue(i int) int {
 		return s.participle(i)
 	case w == "is" || w == "are" || w == "'re":
 		return presentVerb
+	case s.thirdPerson(i):
+		return presentVerb
 	case len(w) > 4 && w[len(w)-2:] == "ed" && (s.atoms[i].word == noEntry || s.is(i, cPlan)):
 		return s.participle(i)
 	}
 	return 0
+}
+
+// thirdPerson reports whether a verb form in -s stands after its pronoun at i:
+// "which closes".
+func (s *scanner) thirdPerson(i int) bool {
+	switch s.lower(i - 1) {
+	case "he", "she", "it", "which", "who":
+	default:
+		return false
+	}
+	w := s.lower(i)
+	n := len(w)
+	return s.atoms[i].word == noEntry && n > 3 && w[n-1] == 's' && w[n-2] != 's' && s.lower(i) != "says"
 }
 
 // infinitive reports whether the "to" at i leads to a verb.
