@@ -39,7 +39,7 @@ func (r *resolver) remember(e *expr, p place) {
 		}
 	case r.history() && e.kind == calendar && e.month != 0:
 		r.year = p.start.Year
-	case e.kind == calendar && e.weekday != 0 && e.day == 0 && !e.beside, e.kind == offset && e.now, e.kind == period && (e.point == last || e.point == this || e.point == next):
+	case e.kind == calendar && e.weekday != 0 && e.day == 0 && !e.beside, e.kind == offset && e.now, e.kind != offset && (e.point == last || e.point == this || e.point == next):
 		r.yearIn = -1 // the text has come back to its own time
 		r.own++
 	}

@@ -101,8 +101,18 @@ func (r *resolver) month(e *expr) place {
 	if r.ref.IsZero() {
 		return place{value: underspecified(e)}
 	}
-	year := r.ref.Year
+	year, told := r.ref.Year, r.told("M")
 	switch {
+	case e.point == follow && !told.IsZero():
+		year = told.Year
+		if e.month <= told.Month {
+			year++
+		}
+	case e.point == previous && !told.IsZero():
+		year = told.Year
+		if e.month >= told.Month {
+			year--
+		}
 	case e.point == last && e.month >= r.ref.Month:
 		year--
 	case e.point == next && e.month <= r.ref.Month:

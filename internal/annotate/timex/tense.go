@@ -164,7 +164,7 @@ func (s *scanner) ahead(e *expr) bool {
 		case w == "to" && s.get(k+1).isWord && !s.get(k+1).upper && !s.is(k+1, cThe):
 			return s.is(k-1, cPlan) && !s.pastAux(k-1)
 		case w == "will", w == "'ll", w == "shall", w == "scheduled" && !s.pastAux(k), w == "if",
-			s.is(k, cTense) && s.value(k, cTense).n == presentVerb && !s.is(k, cFunction):
+			s.is(k, cTense) && s.value(k, cTense).n == presentVerb && !s.is(k, cFunction) && !s.determined(k-1):
 			return true
 		case s.cue(k) == past, !s.atoms[k].isWord && s.atoms[k].num < 0:
 			return false
