@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -75,10 +77,29 @@ func (p *people) identity(v *Voice) string {
 	case v.Kind != news.Person && v.Kind != news.Organization:
 		return ""
 	}
-	if name := p.fold(v.Name); strings.Contains(name, " ") {
+	if name := p.fold(v.Name); fullName(v) {
 		return "name:" + name
 	}
 	return ""
+}
+
+// courtesies stand before a surname that the article never completes.
+var courtesies = []string{"mr", "mrs", "ms", "miss", "mx", "dr"}
+
+// fullName reports whether a voice bears a name that may be the same in another
+// article: not "Low" or "Mr. Low", who may be any Low, and not what an article made
+// of a surname and a noun, "Low campaign".
+func fullName(v *Voice) bool {
+	words := strings.Fields(v.Name)
+	if len(words) < 2 {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(words[0])
+	last, _ := utf8.DecodeRuneInString(words[len(words)-1])
+	if unicode.IsUpper(first) && unicode.IsLower(last) {
+		return false
+	}
+	return len(words) > 2 || !slices.Contains(courtesies, strings.TrimSuffix(strings.ToLower(words[0]), "."))
 }
 
 // speakers joins the voices of all articles, given newest first, and makes a
@@ -149,6 +170,21 @@ func (sp *Speaker) describe() {
 	if len(roles) == 1 { // several roles may be several people
 		sp.Role = most(roles)
 	}
+}
+
+// Joined reports whether several articles were joined by the name alone.
+func (sp *Speaker) Joined() bool { return !sp.Listed && len(sp.In) > 1 }
+
+// Differs reports whether the articles joined describe the bearer of the name in
+// different words: there may be two.
+func (sp *Speaker) Differs() bool {
+	roles := map[string]bool{}
+	for _, in := range sp.In {
+		if in.Voice.Role != "" {
+			roles[editorial.Fold(in.Voice.Role)] = true
+		}
+	}
+	return len(roles) > 1
 }
 
 // most is the key with the highest count, the greatest of several.

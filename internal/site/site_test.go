@@ -160,6 +160,10 @@ func TestJoin(t *testing.T) {
 			[]Input{input("a.txt", "", "{a senior official|x}"), input("b.txt", "", "{a senior official|x}")}, nil,
 		},
 		{
+			"a surname with a courtesy is no full name, and a campaign's belongs to one Low or another", nil,
+			[]Input{input("a.txt", "", "{Mr. Low|x} {Low campaign|y}"), input("b.txt", "", "{Mr. Low|x} {Low campaign|y}")}, nil,
+		},
+		{
 			"people.yaml knows who Low is",
 			[]editorial.Person{{ID: "jo-low", Name: "Jo Low", Aliases: []string{"Low"}}},
 			[]Input{input("a.txt", "2020-01-01", "{Low|x}"), input("b.txt", "2020-01-02", "{Jo Low|x}")},
@@ -211,6 +215,24 @@ func TestJoin(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestJoined: the page of a name in one article joins nothing and has nothing to
+// doubt; one of two articles says so, the more if they describe two people.
+func TestJoined(t *testing.T) {
+	a, b := input("a.txt", "2020-01-01", "{Jo Low|x} {Al Hart|y}"), input("b.txt", "2020-01-02", "{Jo Low|x}")
+	a.Findings.Speakers[0].Role, b.Findings.Speakers[0].Role = "mayor of Alder", "harbour pilot"
+	for _, sp := range build(t, content(), a, b).Speakers {
+		if joined := sp.Name == "Jo Low"; sp.Joined() != joined || sp.Differs() != joined {
+			t.Errorf("%s: joined %v, differs %v", sp.Name, sp.Joined(), sp.Differs())
+		}
+	}
+	listed := content(editorial.Person{ID: "jo-low", Name: "Jo Low"})
+	for _, sp := range build(t, listed, a, b).Speakers {
+		if sp.Joined() {
+			t.Errorf("%s: an editor says who it is", sp.Name)
+		}
 	}
 }
 
