@@ -12,16 +12,50 @@ import (
 //go:embed data/hedges.tsv
 var hedgeTable string
 
-var hedges = sync.OnceValue(func() map[string]news.Hedge {
-	table := map[string]news.Hedge{}
+// hedges is the table by first word, then by second word; the empty second word
+// stands for none.
+var hedges = sync.OnceValue(func() map[string]map[string]news.Hedge {
+	table := map[string]map[string]news.Hedge{}
 	for line := range strings.Lines(hedgeTable) {
-		word, hedge, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if ok && word[0] != '#' {
-			table[word] = news.Hedge(hedge)
+		words, hedge, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || words[0] == '#' {
+			continue
 		}
+		first, second, _ := strings.Cut(words, " ")
+		if table[first] == nil {
+			table[first] = map[string]news.Hedge{}
+		}
+		table[first][second] = news.Hedge(hedge)
 	}
 	return table
 })
+
+// hedgeAt is the hedge that begins with token i, and how many tokens it has.
+func hedgeAt(t *token.Text, sentence token.Range, i int) (h news.Hedge, n int) {
+	seconds := hedges()[t.Tokens[i].Lower]
+	if seconds == nil || t.Tokens[i].Lower == "may" && t.Tokens[i].Case != token.Lower {
+		return news.Asserted, 0
+	}
+	if i+1 < sentence.End {
+		h, n = seconds[t.Tokens[i+1].Lower], 2
+	}
+	if h == news.Asserted {
+		return seconds[""], 1
+	}
+	if h == news.Alleged && t.Tokens[i+1].Lower == "to" && (i == sentence.First || !isBe(t.Tokens[i-1].Lower)) {
+		return news.Asserted, 0 // "he said to her", but "he is said to"
+	}
+	return h, n
+}
+
+// isBe reports whether a word is a form of "be".
+func isBe(w string) bool {
+	switch w {
+	case "is", "are", "was", "were", "been", "be", "'s", "'re":
+		return true
+	}
+	return false
+}
 
 // hedgeReach is how many tokens from a time "will" or "if" still holds for it,
 // strongReach "denied" and "allegedly".
@@ -37,12 +71,12 @@ const (
 func hedgeOf(t *token.Text, sentence token.Range, first, end int) (news.Hedge, news.Span) {
 	found, at := news.Asserted, -1
 	for i := first - 1; i >= max(sentence.First, first-strongReach) && !joinsClause(t, i); i-- {
-		if h := strong(t, i); h != news.Asserted && (at < 0 || h == news.Denied) && !(h == news.Denied && deniesBefore(t, sentence, i, first, end)) {
+		if h := strong(t, sentence, i); h != news.Asserted && (at < 0 || h == news.Denied) && !(h == news.Denied && deniesBefore(t, sentence, i, first, end)) {
 			found, at = h, i
 		}
 	}
 	for i := end; at < 0 && i < min(sentence.End, end+strongReach) && !leavesClause(t, i); i++ {
-		if h := strong(t, i); h != news.Asserted {
+		if h := strong(t, sentence, i); h != news.Asserted {
 			found, at = h, i
 		}
 	}
@@ -53,8 +87,8 @@ func hedgeOf(t *token.Text, sentence token.Range, first, end int) (news.Hedge, n
 		return news.Asserted, news.Span{}
 	}
 	span := t.Tokens[at].Span
-	if isTo(t.Tokens[at].Lower) && at+1 < sentence.End {
-		span.End = t.Tokens[at+1].Span.End // "are to be tested"
+	if _, n := hedgeAt(t, sentence, at); n == 2 && (found == news.Denied || t.Tokens[at+1].Lower == "to") {
+		span.End = t.Tokens[at+1].Span.End // "are to", "not true", but "claim" of "claim that"
 	}
 	return found, span
 }
@@ -103,8 +137,8 @@ func leavesClause(t *token.Text, i int) bool {
 }
 
 // strong is the hedge of token i if it is one that holds far.
-func strong(t *token.Text, i int) news.Hedge {
-	if h := hedges()[t.Tokens[i].Lower]; h == news.Alleged || h == news.Denied {
+func strong(t *token.Text, sentence token.Range, i int) news.Hedge {
+	if h, _ := hedgeAt(t, sentence, i); h == news.Alleged || h == news.Denied {
 		return h
 	}
 	return news.Asserted
@@ -116,7 +150,7 @@ func strong(t *token.Text, i int) news.Hedge {
 func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge, int) {
 	for i := first - 1; i >= max(sentence.First, first-hedgeReach) && !joinsClause(t, i); i-- {
 		tok := &t.Tokens[i]
-		if h := hedges()[tok.Lower]; h != news.Asserted && !(tok.Lower == "may" && tok.Case != token.Lower) && !(i > sentence.First && asPlanned(&t.Tokens[i-1])) {
+		if h, _ := hedgeAt(t, sentence, i); h != news.Asserted && !(i > sentence.First && t.Tokens[i+1].Lower != "to" && asPlanned(&t.Tokens[i-1])) {
 			if h == news.Denied && deniesBefore(t, sentence, i, first, end) {
 				return news.Asserted, -1
 			}
@@ -125,16 +159,17 @@ func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge,
 			}
 			return h, i
 		}
-		if tok.Lower == "to" && i > sentence.First && isTo(t.Tokens[i-1].Lower) {
-			return news.Planned, i - 1 // "the pumps are to be tested in February"
-		}
-		if pastForm(tok) && !(i > 0 && t.Tokens[i-1].Lower == "be") {
+		if pastForm(tok) && !(i > 0 && t.Tokens[i-1].Lower == "be") && !unreal(t, i) {
 			return news.Asserted, -1
 		}
 	}
 	for i := end; i < min(sentence.End, end+hedgeReach); i++ {
 		tok := &t.Tokens[i]
-		if h := hedges()[tok.Lower]; h != news.Asserted && tok.Lower != "may" {
+		h, n := hedgeAt(t, sentence, i)
+		if n == 2 && pastForm(tok) && !isBe(tok.Lower) {
+			break // "on Friday they agreed to sell": the agreeing was on Friday
+		}
+		if h != news.Asserted && tok.Lower != "may" {
 			return h, i
 		}
 		if pastForm(tok) || tok.Lower == "," && i > end {
@@ -154,8 +189,18 @@ func asPlanned(before *token.Token) bool {
 	return false
 }
 
-// isTo reports whether a word with "to" behind it speaks of what is to come.
-func isTo(w string) bool { return w == "is" || w == "are" || w == "'re" }
+// unreal reports whether the past form at i is "have" after a word like "would"
+// or "to", or stands after such: "would have won", "was to have spoken".
+func unreal(t *token.Text, i int) bool {
+	if i > 0 && t.Tokens[i-1].Lower == "have" {
+		i--
+	}
+	if i == 0 || t.Tokens[i].Lower != "have" {
+		return false
+	}
+	before := t.Tokens[i-1].Lower
+	return before == "to" || hedges()[before][""] == news.Conditional
+}
 
 // foretold reports whether the "would" at i is a "will" in the words of somebody
 // who spoke in the past: a past form stands before it and no condition anywhere
@@ -168,7 +213,7 @@ func foretold(t *token.Text, sentence token.Range, i int) bool {
 	spoke := false
 	for k := max(sentence.First, i-strongReach); k < min(sentence.End, i+strongReach); k++ {
 		tok := &t.Tokens[k]
-		if h := hedges()[tok.Lower]; h == news.Conditional && tok.Lower != "would" && tok.Lower != "whether" && tok.Lower != "'d" {
+		if h := hedges()[tok.Lower][""]; h == news.Conditional && tok.Lower != "would" && tok.Lower != "whether" && tok.Lower != "'d" {
 			return false
 		}
 		spoke = spoke || k < i && pastForm(tok)
@@ -180,7 +225,7 @@ func pastForm(tok *token.Token) bool {
 	if tok.Kind != token.Word || tok.Case != token.Lower {
 		return false
 	}
-	if e, ok := words()[tok.Lower]; ok {
+	if e, ok := words()[tok.Lower]; ok && e[0].class != cPlan {
 		return e[0].class == cTense && e[0].n < 0 || e[1].class == cTense && e[1].n < 0
 	}
 	return len(tok.Lower) > 4 && strings.HasSuffix(tok.Lower, "ed")
