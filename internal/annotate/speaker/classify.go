@@ -114,7 +114,7 @@ func (s *scanner) common(i int, sen token.Sentence) bool {
 		}
 	}
 	one := strings.TrimSuffix(w, "s")
-	_, role := s.roles[one]
+	_, role := s.roles[tail(one)]
 	return role || one != w && s.orgNouns[one]
 }
 

@@ -228,6 +228,8 @@ func (r *resolver) byPlural(sources []source, i int) credit {
 	return open(openPlural, fmt.Sprintf("nobody is named whom “%s” must mean", word))
 }
 
+func (r *resolver) prose(m *mention) bool { return !r.related(m.sentence) }
+
 func (r *resolver) related(sentence int) bool {
 	return !r.t.Article.Blocks[r.t.Sentences[sentence].Block].Kind.Prose()
 }

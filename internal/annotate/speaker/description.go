@@ -20,6 +20,11 @@ func (r *resolver) byOrgNoun(src source) credit {
 		return on(ownCampaign, r.campaign(r.ms[m].entity, noun, src), fmt.Sprintf("“%s” is %s", r.t.String(first), possessive(r.nameOf(r.ms[m].entity))))
 	}
 	proper := r.properWords(src)
+	if r.firmNouns[noun] && r.places[keyed(proper)] && r.definite(first) {
+		if id := r.onlyFirm(src); id >= 0 { // "the Alder company"
+			return on(commonNoun, id, fmt.Sprintf("“%s” refers to %s, named before", r.phrase(src), r.nameOf(id)))
+		}
+	}
 	if len(proper) > 0 {
 		text := strings.Join(append(proper, noun), " ")
 		return on(properNoun, r.describedAs(text, organisation, src, false), "named beside the cue")

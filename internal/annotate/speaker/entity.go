@@ -91,6 +91,10 @@ func (b *book) addFull(m *mention) {
 		m.entity = b.institution(ks, m)
 		return
 	}
+	if id, ok := b.firmOf(ks); ok && m.kind == someone {
+		m.entity, m.kind = id, organisation
+		return
+	}
 	last := ks[len(ks)-1]
 	for _, id := range b.byLast[last] {
 		e := &b.entities[id]
@@ -128,8 +132,11 @@ func (b *book) institution(ks []string, m *mention) int {
 	id := b.create(ks, m)
 	b.byAll[whole] = id
 	if b.firms[ks[len(ks)-1]] && len(ks) > 1 {
-		if _, taken := b.byFirm[ks[0]]; !taken {
-			b.byFirm[ks[0]] = id
+		short, _, _ := strings.Cut(ks[0], "-")
+		for _, w := range [...]string{ks[0], short} {
+			if _, taken := b.byFirm[w]; !taken {
+				b.byFirm[w] = id
+			}
 		}
 	}
 	if a := acronym(ks); len(a) > 1 {
@@ -138,6 +145,18 @@ func (b *book) institution(ks []string, m *mention) int {
 		}
 	}
 	return id
+}
+
+// firmOf is the company that was named with a word more: "Alder Foods" of "Alder
+// Foods Inc.".
+func (b *book) firmOf(ks []string) (int, bool) {
+	whole := strings.Join(ks, " ") + " "
+	for _, w := range [...]string{"inc", "corp", "co", "cos", "ltd", "plc", "llc", "bank", "company", "corporation", "group"} {
+		if id, ok := b.byAll[whole+w]; ok {
+			return id, true
+		}
+	}
+	return 0, false
 }
 
 // acronym is the first letters of the words that count: "federal bureau of
@@ -200,7 +219,7 @@ func (b *book) addShort(ms []mention, at int) {
 			return
 		}
 	}
-	if id, ok := b.byFirm[w]; ok && m.kind == someone && !m.the {
+	if id, ok := b.byFirm[w]; ok && m.kind != person && m.kind != place && !m.the {
 		m.entity = id
 		return
 	}

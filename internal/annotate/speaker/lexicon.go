@@ -184,6 +184,15 @@ func key(lower string) string {
 	return lower
 }
 
+// keyed is a phrase as the lists hold it.
+func keyed(words []string) string {
+	ks := make([]string, len(words))
+	for i, w := range words {
+		ks[i] = key(strings.ToLower(w))
+	}
+	return strings.Join(ks, " ")
+}
+
 func unaccented(w string) string {
 	var b strings.Builder
 	for _, c := range norm.NFD.String(w) {

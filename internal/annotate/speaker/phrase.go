@@ -153,6 +153,9 @@ func (r *resolver) secondHead(src *source, names []int) (int, bool) {
 		m := &r.ms[names[0]]
 		return names[0], m.kind <= person && m.core.End-m.core.First > 1
 	}
+	if m, ok := r.lastOfSource(src); ok {
+		return m, true
+	}
 	if _, role := r.roles[r.key(src.head)]; !role || src.end >= src.tokens.End {
 		return 0, false
 	}
@@ -173,4 +176,22 @@ func (r *resolver) secondHead(src *source, names []int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// lastOfSource is the person whose role ends a source that begins with the name of
+// where it is held: "Friends of the Harbour director Ann Roe".
+func (r *resolver) lastOfSource(src *source) (int, bool) {
+	m, ok := r.at[src.tokens.End-1]
+	if !ok || r.ms[m].pronoun || r.ms[m].kind != person || r.ms[m].core.End-r.ms[m].core.First < 2 || r.ms[m].all.First <= src.end {
+		return 0, false
+	}
+	for i := src.end; i < r.ms[m].all.First; i++ {
+		tok := r.t.Tokens[i]
+		if tok.Kind == token.Punct || tok.Case == token.Lower && r.function[tok.Lower] && !preposition(tok.Lower) && !r.article(i) || r.verbLike(i) {
+			return 0, false
+		}
+	}
+	_, role := r.roles[r.key(r.ms[m].all.First-1)]
+	owner, owned := r.at[src.tokens.First]
+	return m, role && owned && r.ms[owner].kind != person && r.capital(src.head) && !r.sourceNoun(src.head)
 }

@@ -89,7 +89,7 @@ func (r *resolver) ahead(i int, a antecedent) antecedent {
 	default:
 		return a
 	}
-	for j := i + 1; j < len(r.ms) && r.ms[j].sentence == p.sentence; j++ {
+	for j := i + 1; j < min(len(r.ms), i+maxRivals) && r.ms[j].sentence == p.sentence; j++ {
 		m := &r.ms[j]
 		if m.pronoun || m.entity < 0 || m.quoted || !m.subject || !r.fits(m.entity, m, p) {
 			continue
@@ -152,7 +152,7 @@ func (r *resolver) candidates(i int, cs []candidate) []candidate {
 			k++
 		}
 		if k == len(cs) {
-			if p.definite && r.newcomers[r.key(p.core.First)] && !r.bearing(id, p).fits {
+			if p.definite && !r.bearing(id, p).fits && (r.newcomers[r.key(p.core.First)] || !r.prose(m)) {
 				continue
 			}
 			cs = append(cs, candidate{entity: id, last: j})

@@ -48,7 +48,14 @@ func (s *scanner) key(i int) string { return s.keys[i] }
 // capital reports whether token i is a word that begins with a capital.
 func (s *scanner) capital(i int) bool {
 	tok := s.t.Tokens[i]
-	return tok.Kind == token.Word && (tok.Case == token.Capital || tok.Case == token.Upper || tok.Case == token.Camel && !startsLower(tok.Span.Of(s.t.Article.Text)))
+	if tok.Kind != token.Word || tok.Case == token.Lower {
+		return false
+	}
+	if tok.Case == token.Camel && startsLower(tok.Span.Of(s.t.Article.Text)) {
+		first, _, joined := strings.Cut(tok.Lower, "-")
+		return joined && s.particles[first] // "al-Roe"
+	}
+	return tok.Case == token.Capital || tok.Case == token.Upper || tok.Case == token.Camel
 }
 
 func startsLower(w string) bool { return w != "" && 'a' <= w[0] && w[0] <= 'z' }

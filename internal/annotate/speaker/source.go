@@ -205,13 +205,25 @@ func (r *resolver) headName(src *source) (int, bool) {
 		i--
 	}
 	m, ok := r.at[i]
-	if !ok || r.ms[m].pronoun {
+	if !ok || r.ms[m].pronoun || r.counted(src, m) {
 		return 0, false
 	}
 	if r.ms[m].all.First < src.tokens.First && r.ms[m].core.First < src.tokens.First && r.ms[m].core.End-r.ms[m].core.First == 1 {
 		return 0, false
 	}
 	return m, true
+}
+
+// counted reports whether a quantity stands before a plural: "some Alderians".
+func (r *resolver) counted(src *source, m int) bool {
+	if n := r.ms[m].core; n.End-n.First > 1 || !strings.HasSuffix(r.key(n.First), "s") {
+		return false
+	}
+	switch r.t.Tokens[src.tokens.First].Lower {
+	case "some", "many", "most", "several", "few", "other", "all", "more", "fewer", "these", "those", "such", "no":
+		return true
+	}
+	return false
 }
 
 // apposed is the name that a description is followed by: "his running mate, Ann
