@@ -49,21 +49,25 @@ func generated(n int) string {
 // find a loop in a loop: ten times the text may take at most twelve times as long.
 func BenchmarkAnnotate(b *testing.B) {
 	texts := map[string]func(n int) string{
-		"news":      generated,
-		"one-line":  func(n int) string { return strings.ReplaceAll(generated(n), "\n", " ") },
-		"names":     func(n int) string { return numbered(n, "A%d Smith said. ") },
-		"capitals":  func(n int) string { return strings.Repeat("Alder ", n) },
-		"pronouns":  func(n int) string { return strings.Repeat("he said she said ", n/4) },
-		"quotes":    func(n int) string { return strings.Repeat("“he ", n) },
-		"straight":  func(n int) string { return strings.Repeat("\"a\" ' ", n/2) },
-		"who":       func(n int) string { return strings.Repeat("Ida Holm, who said, ", n/4) },
-		"commas":    func(n int) string { return strings.Repeat("Ida Holm, ", n/2) + "said no." },
-		"and":       func(n int) string { return strings.Repeat("Holm and ", n/2) + "Kern said no." },
-		"that":      func(n int) string { return strings.Repeat("said that ", n/2) },
-		"unnamed":   func(n int) string { return numbered(n, "A clerk of hall %d said no. ") },
+		"news":     generated,
+		"one-line": func(n int) string { return strings.ReplaceAll(generated(n), "\n", " ") },
+		"names":    func(n int) string { return numbered(n, "A%d Smith said. ") },
+		"capitals": func(n int) string { return strings.Repeat("Alder ", n) },
+		"pronouns": func(n int) string { return strings.Repeat("he said she said ", n/4) },
+		"quotes":   func(n int) string { return strings.Repeat("“he ", n) },
+		"straight": func(n int) string { return strings.Repeat("\"a\" ' ", n/2) },
+		"who":      func(n int) string { return strings.Repeat("Ida Holm, who said, ", n/4) },
+		"commas":   func(n int) string { return strings.Repeat("Ida Holm, ", n/2) + "said no." },
+		"and":      func(n int) string { return strings.Repeat("Holm and ", n/2) + "Kern said no." },
+		"that":     func(n int) string { return strings.Repeat("said that ", n/2) },
+		"unnamed":  func(n int) string { return numbered(n, "A clerk of hall %d said no. ") },
+		"after":    func(n int) string { return strings.Repeat("After he left, said he, who she told, ", n/8) },
+		"the": func(n int) string {
+			return strings.Repeat("The mayor told the clerk. Ida Holm, the pilot, said no. ", n/11)
+		},
 		"paragraph": func(n int) string { return strings.Repeat("said\n", n) },
 	}
-	for _, name := range []string{"news", "one-line", "names", "capitals", "pronouns", "quotes", "straight", "who", "commas", "and", "that", "unnamed", "paragraph"} {
+	for _, name := range []string{"news", "one-line", "names", "capitals", "pronouns", "quotes", "straight", "who", "commas", "and", "that", "unnamed", "after", "the", "paragraph"} {
 		for _, n := range []int{3000, 30000} {
 			a := article(texts[name](n))
 			words := len(strings.Fields(a.Text))

@@ -234,38 +234,6 @@ func (r *resolver) related(sentence int) bool {
 	return !r.t.Article.Blocks[r.t.Sentences[sentence].Block].Kind.Prose()
 }
 
-// sourceless credits statements without a source: a participle to the speaker of
-// its sentence, a bare quotation to the speaker of the statement before it in
-// its paragraph.
-func (r *resolver) sourceless(sts []news.Statement, sources []source) {
-	for i := range sts {
-		if sources[i].form != absent || len(r.t.Sentences) == 0 {
-			continue
-		}
-		r.credits[i] = r.continued(sts, sources, i)
-	}
-}
-
-func (r *resolver) continued(sts []news.Statement, sources []source, i int) credit {
-	none := open(noSource, "no source is named")
-	adding := len(sts[i].Cue) > 0 && strings.HasSuffix(strings.ToLower(sts[i].Cue[0].Of(r.t.Article.Text)), "ing")
-	bare := len(sts[i].Cue) == 0 && sts[i].Mode == news.Direct
-	if !adding && !bare {
-		return none
-	}
-	j := i - 1
-	if j < 0 || sts[j].Block != sts[i].Block || r.credits[j].entity < 0 || adding && sources[j].sentence != sources[i].sentence {
-		return none
-	}
-	id := r.credits[j].entity
-	c := on(goesOn, id, "same paragraph as "+possessive(r.nameOf(id))+" statement before it")
-	if adding {
-		c = on(participle, id, r.nameOf(id)+" speaks in the same sentence")
-	}
-	c.sure *= r.credits[j].sure
-	return c
-}
-
 func possessive(s string) string {
 	if strings.HasSuffix(s, "s") {
 		return s + "’"

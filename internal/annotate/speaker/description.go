@@ -29,6 +29,9 @@ func (r *resolver) byOrgNoun(src source) credit {
 		text := strings.Join(append(proper, noun), " ")
 		return on(properNoun, r.describedAs(text, organisation, src, false), "named beside the cue")
 	}
+	if c, ok := r.madeBy(src); ok && r.products[noun] {
+		return c
+	}
 	if !r.definite(first) && first != src.head || src.end < src.tokens.End && preposition(r.t.Tokens[src.end].Lower) {
 		return r.anonymous(src)
 	}

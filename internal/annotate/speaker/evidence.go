@@ -30,7 +30,7 @@ const (
 	ownCampaign evidence = "own campaign" // "her campaign"
 	ownWork     evidence = "own work"     // "a Gazette analysis", "Roe's letter", "his speech"
 	participle  evidence = "participle"   // "adding that": with the speaker's own chance
-	goesOn      evidence = "goes on"      // a quotation without a cue: with the speaker's own chance
+	quotedOn    evidence = "goes on"      // a quotation without a cue: with the speaker's own chance
 	unnamedOne  evidence = "unnamed"      // "a clerk"
 
 	openName     evidence = "open name"

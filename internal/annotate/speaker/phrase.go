@@ -192,6 +192,9 @@ func (r *resolver) lastOfSource(src *source) (int, bool) {
 		}
 	}
 	_, role := r.roles[r.key(r.ms[m].all.First-1)]
+	if _, name := r.at[src.head]; !name {
+		return 0, false
+	}
 	owner, owned := r.at[src.tokens.First]
 	return m, role && owned && r.ms[owner].kind != person && r.capital(src.head) && !r.sourceNoun(src.head)
 }

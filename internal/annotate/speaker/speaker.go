@@ -7,9 +7,26 @@
 //
 // The hard idea: three steps from the certain to the uncertain, and silence where
 // the next one would guess. Full names make entities, wherever they stand; short
-// forms go to the one entity that bears them; pronouns and descriptions go to an
-// entity only if it stands out among all that fit. Headlines of other stories
-// are read for speakers of their own, never for the antecedent of anything.
+// forms go to the one entity that bears them; pronouns and descriptions that point
+// back ("the mayor") are weighed against all who fit (signs.go) and go to an entity
+// only if it stands out. Headlines of other stories are read for speakers of their
+// own, never for the antecedent of anything.
+//
+// How sure a credit is follows from what it rests on: every kind of evidence has its
+// rate of being right in data/evidence.tsv, and the confidence of a statement is the
+// chance that it is one times that rate.
+//
+// How good it is, on news articles whose sources were marked by people: of 654
+// statements that were never looked at while the rules were made, 89 % go to whom
+// two readers name, 2.8 % to somebody else, 8.3 % to nobody or somebody unnamed; of
+// 645 that were read, 95 %, 1.2 % and 4 %.
+//
+// Known weaknesses, most frequent first: descriptions of people whom the article
+// never calls so ("the former first lady", where only the reader knows); two bearers
+// of one surname, where the bare surname stays open; "they" and "the two" of people
+// named apart; pronouns after a paragraph about somebody else; presidents and others
+// whom an article names by surname only, so that no full name is known; a plural of
+// kin ("the Roes"); misspelt names, which become people of their own.
 package speaker
 
 import (
