@@ -9,7 +9,9 @@ func (s *scanner) date(i int) (expr, bool) {
 	j := i
 	if s.weekdayAt(j) {
 		e.weekday = s.weekdayNumber(j)
-		j++
+		if j++; s.lower(j) == "." && !s.get(j).space && s.is(j-1, cAbbrDay) {
+			j++
+		}
 		if s.is(j, cPart) {
 			if after := s.get(j + 1); s.get(j).upper && after.isWord && after.upper { // Saturday Night Live
 				return e, false
@@ -49,7 +51,7 @@ func (s *scanner) weekdayAt(i int) bool {
 		return false
 	}
 	lower := s.lower(i)
-	return s.is(i, cWeekday) || s.is(i, cAbbrDay) && (lower[len(lower)-1] == '.' || s.lower(i+1) == "," && s.monthAt(i+2))
+	return s.is(i, cWeekday) || s.is(i, cAbbrDay) && (lower[len(lower)-1] == '.' || s.lower(i+1) == "." && !s.get(i+1).space && s.lower(i+2) == "," || s.lower(i+1) == "," && s.monthAt(i+2))
 }
 
 func (s *scanner) weekdayNumber(i int) int {
@@ -253,7 +255,7 @@ func (s *scanner) yearOnly(j int, e *expr) bool {
 		return true
 	}
 	y, ok := s.digitsAt(j, 4)
-	if !ok || s.get(j).digits != 4 || y < 1000 || y > 2999 || s.get(j).joined && !isDash(s.lower(j-1)) && s.get(j-1).num < 0 && !s.is(j-1, cEdge) {
+	if !ok || s.get(j).digits != 4 || y < 1000 || y > 2999 || s.get(j).joined && !isDash(s.lower(j-1)) && s.get(j-1).num < 0 && !s.is(j-1, cEdge) && !s.is(j-1, cFiscal) {
 		return false
 	}
 	after := s.get(j + 1)

@@ -8,8 +8,12 @@ func (s *scanner) numberAt(i int) (a amount, end int, ok bool) {
 		j++
 	}
 	switch {
+	case s.get(j).num >= 0 && s.get(j+1).num > s.get(j).num && s.get(j+1).joined && s.get(j).digits < 3: // 18-24 months
+		return amount{n: s.get(j + 1).num}, j + 2, !s.afterMoney(j)
 	case s.get(j).num >= 0:
 		return s.digitAmount(j)
+	case s.is(j, cHalf) && s.is(j+1, cA) && s.lower(j+2) == "dozen":
+		return amount{n: 6}, j + 3, true
 	case s.is(j, cVague):
 		end, n := j+1, 0
 		if s.lower(j) == "couple" {

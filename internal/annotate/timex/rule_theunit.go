@@ -13,6 +13,8 @@ func (s *scanner) theUnit(e expr, fiscal bool) (expr, bool) {
 	case (e.unit == "D" || e.unit == "W" || e.unit == "M" || e.unit == "Y") && s.is(e.end, cBef):
 		d := expr{kind: offset, unit: e.unit, amount: amount{n: 1}, sign: s.value(e.end, cBef).n, end: e.end}
 		return s.dayBefore(d)
+	case (e.unit == "W" || e.unit == "WE") && s.beforeDate(e.end):
+		return expr{}, false // "the week of March 4": the day tells
 	case e.unit == "D":
 		return e, s.is(e.end-3, cIn) && (s.is(e.end-4, cEdge) || s.is(e.end-4, cDir))
 	}
@@ -31,4 +33,14 @@ func (s *scanner) dayBefore(d expr) (expr, bool) {
 		return expr{kind: fixed, duration: true, amount: d.amount, unit: d.unit, relative: d.end + 1, end: d.end}, true
 	}
 	return d, true
+}
+
+// beforeDate reports whether "of" or "beginning" and a day stand at i.
+func (s *scanner) beforeDate(i int) bool {
+	switch s.lower(i) {
+	case "of", "beginning", "starting", "ending":
+		d, ok := s.monthDay(i + 1)
+		return ok && d.day != 0
+	}
+	return false
 }

@@ -76,11 +76,11 @@ func (s *scanner) longUnit(i int) (expr, bool) {
 
 // amountAt reads a number, "a" or "half a(n)".
 func (s *scanner) amountAt(i int) (a amount, end int, ok bool) {
-	if s.is(i, cHalf) && s.is(i+1, cA) {
-		return amount{half: true}, i + 2, true
-	}
 	if a, end, ok = s.numberAt(i); ok {
 		return a, end, true
+	}
+	if s.is(i, cHalf) && s.is(i+1, cA) {
+		return amount{half: true}, i + 2, true
 	}
 	if s.is(i, cHalf) && s.get(i+1).joined {
 		return amount{half: true}, i + 1, true

@@ -140,7 +140,7 @@ func (s *scanner) each(i int) (expr, bool) {
 	} else {
 		a.n = 1
 	}
-	if d, ok := s.date(j); ok && d.prec == noYear && d.clock == "" {
+	if d, ok := s.date(j); ok && d.prec == noYear {
 		e.value, e.end = underspecified(&d), d.end
 		return e, true
 	}

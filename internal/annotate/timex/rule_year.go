@@ -165,8 +165,8 @@ func (s *scanner) yearBefore(i int) bool {
 
 // yearRange reads "–58" or "-1958" after a year.
 func (s *scanner) yearRange(i, from int) (year, end int, ok bool) {
-	j := i
-	if isDash(s.lower(j)) && !s.get(j).space {
+	j, season := i, s.lower(i) == "/" && !s.get(i).space // 2012/13
+	if season || isDash(s.lower(j)) && !s.get(j).space {
 		j++
 	} else if !s.get(j).joined {
 		return 0, i, false
@@ -182,7 +182,7 @@ func (s *scanner) yearRange(i, from int) (year, end int, ok bool) {
 	default:
 		return 0, i, false
 	}
-	return n, j + 1, n > from && n <= from+500
+	return n, j + 1, n > from && n <= from+500 && (!season || n == from+1)
 }
 
 // counted reports whether what stands at i is counted by the number before it:

@@ -157,7 +157,10 @@ func (s *scanner) ahead(e *expr) bool {
 	case before == "toward" || before == "towards", before == "as" && (s.lower(i-1) == "soon" || s.lower(i-1) == "early"):
 		return true
 	}
-	for k := i; k >= 0 && k > i-9; k-- {
+	for k := i; ; k-- {
+		if k < 0 || !s.atoms[k].isWord && s.atoms[k].num < 0 {
+			return s.willAfter(e.end)
+		}
 		switch w := s.lower(k); {
 		case w == "of" && s.is(k-1, cAhead):
 			return true
@@ -165,6 +168,25 @@ func (s *scanner) ahead(e *expr) bool {
 			return s.is(k-1, cPlan) && !s.pastAux(k-1)
 		case w == "will", w == "'ll", w == "shall", w == "scheduled" && !s.pastAux(k), w == "if",
 			s.is(k, cTense) && s.value(k, cTense).n == presentVerb && !s.is(k, cFunction) && !s.determined(k-1):
+			return true
+		case s.cue(k) == past, k <= i-9:
+			return false
+		}
+	}
+}
+
+// willAfter reports whether the clause goes on with "will": "On Monday, the court
+// will hear it".
+func (s *scanner) willAfter(i int) bool {
+	if s.is(i, cGenitive) { // "Friday's deal will hold"
+		return false
+	}
+	if s.lower(i) == "," {
+		i++
+	}
+	for k := i; k < min(len(s.atoms), i+8); k++ {
+		switch w := s.lower(k); {
+		case w == "will", w == "'ll", w == "shall":
 			return true
 		case s.cue(k) == past, !s.atoms[k].isWord && s.atoms[k].num < 0:
 			return false
