@@ -12,7 +12,7 @@ func (r *resolver) remember(e *expr, p place) {
 		return // what is compared with is not what is told of
 	}
 	rank := rankOf(p.value)
-	if r.s.lower(e.first-1) != "since" || r.focus.IsZero() { // "the lowest since 2008"
+	if r.focus.IsZero() || !r.s.onlyMeasures(e.first-1) {
 		r.focus, r.rank = p.start, rank
 	}
 	switch {
@@ -43,6 +43,21 @@ func (r *resolver) remember(e *expr, p place) {
 		r.yearIn = -1 // the text has come back to its own time
 		r.own++
 	}
+}
+
+// onlyMeasures reports whether the "since" at i follows a superlative: "the lowest
+// since 2008" tells nothing of 2008.
+func (s *scanner) onlyMeasures(i int) bool {
+	if s.lower(i) != "since" {
+		return false
+	}
+	for k := i - 1; k >= max(0, i-5); k-- {
+		switch w := s.lower(k); {
+		case w == "first", w == "most", w == "least", w == "worst", w == "best", len(w) > 5 && w[len(w)-3:] == "est":
+			return true
+		}
+	}
+	return false
 }
 
 // thatYear is a day of the year that "that year" means: not the publication's

@@ -40,7 +40,7 @@ func (s *scanner) familiesAt(i int) family {
 	if a.num >= 0 {
 		return digitFamilies
 	}
-	if next := s.get(i + 1); a.word[0].class == cThe && next.word == noEntry && next.isWord && !next.upper {
+	if next := s.get(i + 1); a.word[0].class == cThe && next.word == noEntry && next.isWord && !next.upper && next.lower[0] < 0x80 {
 		return 0 // "the bridge": the most common case by far
 	}
 	var f family

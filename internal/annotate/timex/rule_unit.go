@@ -18,6 +18,9 @@ func (s *scanner) quantity(i int) (expr, bool) {
 	if !ok || !plural && a.n != 1 && !a.half && s.get(j).num < 0 && !s.countedSingular(i, j) {
 		return expr{}, false
 	}
+	if years := yearsIn[unit]; years > 0 && a.half { // half a century ago
+		a, unit = amount{n: a.n*years + years/2}, "Y"
+	}
 	e := expr{kind: fixed, duration: true, amount: a, unit: unit, end: j + 1}
 	if s.joinedTo(e.end) {
 		if s.is(i, cA) {

@@ -14,10 +14,13 @@ const (
 func (s *scanner) tense(e *expr) int {
 	limit := false
 	switch s.lower(e.first - 1) {
-	case "by", "until", "till":
+	case "by":
 		limit = true
 	case "since":
 		return past
+	}
+	for i := e.first - 1; i >= e.first-4; i-- { // until the convention in July
+		limit = limit || s.lower(i) == "until" || s.lower(i) == "till"
 	}
 	if t := s.clauseTense(e); !limit {
 		return t
@@ -29,7 +32,7 @@ func (s *scanner) tense(e *expr) int {
 
 // clauseTense is the tense that the verbs around e tell.
 func (s *scanner) clauseTense(e *expr) int {
-	i, purpose := e.first-1, false
+	i, purpose, ahead := e.first-1, false, false
 	for ; i >= max(0, e.first-tenseReach) && !s.clauseSign(i); i-- {
 		switch t := s.cue(i); {
 		case t == past && purpose:
@@ -38,8 +41,12 @@ func (s *scanner) clauseTense(e *expr) int {
 			return t
 		}
 		purpose = purpose || s.lower(i) == "to" && s.infinitive(i)
+		ahead = ahead || s.lower(i) == "be"
 	}
-	for k := e.end; k < min(len(s.atoms), e.end+2*tenseReach) && !s.clauseSign(k); k++ {
+	if ahead {
+		return presentVerb // "and not be completed before the Nov. 8 election"
+	}
+	for k := e.end; k < min(len(s.atoms), e.end+tenseReach+8) && !s.clauseSign(k); k++ {
 		if t := s.cue(k); t != 0 {
 			return t
 		}
@@ -53,7 +60,7 @@ func (s *scanner) clauseTense(e *expr) int {
 }
 
 // tenseReach is how many words from a time a verb still tells of it.
-const tenseReach = 12
+const tenseReach = 16
 
 // clauseSign reports whether the sign at i ends a clause for certain.
 func (s *scanner) clauseSign(i int) bool {
@@ -127,7 +134,7 @@ func (s *scanner) participle(i int) int {
 	switch w := s.lower(before); {
 	case w == "is" || w == "are" || w == "'re":
 		return presentVerb
-	case s.is(before, cA), s.is(before, cThe), s.is(before, cPoss), s.is(before, cIn):
+	case s.is(before, cA), s.is(before, cThe), s.is(before, cPoss), s.is(before, cIn), s.get(before).num >= 0, s.is(before, cCard):
 		return 0
 	}
 	return past
@@ -157,16 +164,17 @@ func (s *scanner) ahead(e *expr) bool {
 	case before == "toward" || before == "towards", before == "as" && (s.lower(i-1) == "soon" || s.lower(i-1) == "early"):
 		return true
 	}
+	describes := s.determined(e.first-1) && s.nounAt(e.end)
 	for k := i; ; k-- {
 		if k < 0 || !s.atoms[k].isWord && s.atoms[k].num < 0 {
-			return s.willAfter(e.end)
+			return i-k <= 1 && s.willAfter(e.end)
 		}
 		switch w := s.lower(k); {
 		case w == "of" && s.is(k-1, cAhead):
 			return true
 		case w == "to" && s.get(k+1).isWord && !s.get(k+1).upper && !s.is(k+1, cThe):
 			return s.is(k-1, cPlan) && !s.pastAux(k-1)
-		case w == "will", w == "'ll", w == "shall", w == "scheduled" && !s.pastAux(k), w == "if",
+		case w == "will", w == "'ll", w == "shall", w == "scheduled" && !s.pastAux(k), w == "if" && !describes,
 			s.is(k, cTense) && s.value(k, cTense).n == presentVerb && !s.is(k, cFunction) && !s.determined(k-1):
 			return true
 		case s.cue(k) == past, k <= i-9:

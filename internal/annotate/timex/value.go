@@ -17,10 +17,7 @@ func (a amount) duration(unit string) string {
 	switch unit {
 	case "E", "C", "L":
 		years := yearsIn[unit]
-		if n *= years; a.half {
-			n, a.half = n+years/2, false
-		}
-		unit = "Y"
+		unit, n = "Y", n*years
 	case "F":
 		unit, n = "W", n*2
 	case "S":
