@@ -142,7 +142,13 @@ const longAgo = 14
 // history reports whether the text tells of long ago, and hardly ever of its own
 // days: then a year holds beyond its paragraph, and "the month" is one of then.
 func (r *resolver) history() bool {
-	return r.yearIn >= 0 && !r.ref.IsZero() && r.year < r.ref.Year-longAgo && r.old > 3*r.own && (r.old > 1 || r.yearMonth != 0)
+	if r.yearIn < 0 || r.ref.IsZero() || r.old <= 3*r.own {
+		return false
+	}
+	if r.year < r.ref.Year-2*longAgo {
+		return r.old > 1 || r.yearMonth != 0
+	}
+	return r.year < r.ref.Year-longAgo && r.old > 3 && r.yearMonth != 0
 }
 
 // yearHere is the year that the paragraph set for a month without one. A date

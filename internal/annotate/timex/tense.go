@@ -1,5 +1,7 @@
 package timex
 
+import "strings"
+
 // Tenses, as the word table numbers them.
 const (
 	past        = -1
@@ -78,6 +80,9 @@ func (s *scanner) cue(i int) int {
 	}
 	switch w := s.atoms[i].lower; {
 	case w == "to" && s.infinitive(i) && s.is(i-1, cPlan) && !s.pastAux(i-1):
+		if strings.HasSuffix(s.lower(i-1), "ed") {
+			return presentVerb // "agreed to sell"
+		}
 		return future // "are to be tested", "hopes to win"
 	case s.lower(i-1) == "be":
 		return 0 // "will be tested": what stands before tells
@@ -89,7 +94,7 @@ func (s *scanner) cue(i int) int {
 		switch t := s.value(i, cTense).n; {
 		case s.is(i, cFunction):
 			return t
-		case t != past && s.determined(i-1):
+		case t != past && s.determined(i-1) && !s.is(i-1, cThat):
 			return 0 // "the vote", "her plans"
 		case t != past:
 			return t
@@ -164,14 +169,17 @@ func (s *scanner) ahead(e *expr) bool {
 	case before == "toward" || before == "towards", before == "as" && (s.lower(i-1) == "soon" || s.lower(i-1) == "early"):
 		return true
 	}
-	describes := s.determined(e.first-1) && s.nounAt(e.end)
+	describes := s.is(e.end, cGenitive) || s.determined(e.first-1) && s.nounAt(e.end)
+	of := 0
 	for k := i; ; k-- {
 		if k < 0 || !s.atoms[k].isWord && s.atoms[k].num < 0 {
 			return i-k <= 1 && s.willAfter(e.end)
 		}
 		switch w := s.lower(k); {
 		case w == "of" && s.is(k-1, cAhead):
-			return true
+			return of == 0 // but not "ahead of the third stop of the day on Monday"
+		case w == "of":
+			of++
 		case w == "to" && s.get(k+1).isWord && !s.get(k+1).upper && !s.is(k+1, cThe):
 			return s.is(k-1, cPlan) && !s.pastAux(k-1)
 		case w == "will", w == "'ll", w == "shall", w == "scheduled" && !s.pastAux(k), w == "if" && !describes,
