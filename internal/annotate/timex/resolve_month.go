@@ -55,7 +55,7 @@ func (r *resolver) better(e *expr, a, b news.Date) bool {
 // agrees reports whether a day far from the publication lies on the side that
 // the tense tells. Near ones are told by their nearness better than by tense.
 func (r *resolver) agrees(e *expr, d news.Date) bool {
-	if before := r.s.lower(e.first - 1); before == "ended" {
+	if before := r.s.lower(e.first - 1); before == "ended" || before == "since" {
 		return d.Compare(r.ref) <= 0
 	}
 	ahead := d.Compare(r.ref) > 0

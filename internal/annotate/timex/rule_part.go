@@ -6,9 +6,11 @@ package timex
 func (s *scanner) partOfYear(i int) (expr, bool) {
 	e := expr{kind: calendar}
 	j := i
-	if y, ok := s.yearAt(j); ok && s.get(j+1).isWord { // 1988 third quarter
+	if y, ok := s.yearAt(j); ok && s.get(j+1).isWord { // 1988 third quarter, 1988's
 		e.prec, e.year = fullYear, y
-		j++
+		if j++; s.is(j, cGenitive) {
+			j++
+		}
 	}
 	if s.is(j, cFiscal) {
 		j++

@@ -39,6 +39,9 @@ func (s *scanner) quantity(i int) (expr, bool) {
 	if s.orSo(e.end) {
 		e.end += 2
 	}
+	if s.is(i, cA) && s.get(e.end).joined && (s.is(e.end, cDir) || s.is(e.end, cAgo)) {
+		return expr{}, false // "a year-earlier loss"
+	}
 	s.direction(&e)
 	if e.kind == fixed && s.is(i, cA) && (unit == "TS" && s.lower(j) == "second" || s.lower(j) == "quarter" || s.rate(i)) {
 		return expr{}, false
