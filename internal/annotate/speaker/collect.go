@@ -30,6 +30,7 @@ func (b *book) collect(quotes []quote.Quotation) []mention {
 	})
 	b.locate(ms, quotes)
 	b.file(ms)
+	b.vote(ms)
 	return b.settled(ms)
 }
 

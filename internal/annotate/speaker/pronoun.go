@@ -143,7 +143,7 @@ func (r *resolver) candidates(i int, cs []candidate) []candidate {
 		if d > maxDistance {
 			break
 		}
-		id := r.meant(m, p)
+		id := r.meant(m, p.sex)
 		if id < 0 || m.related || m.quoted && !p.quoted || !r.fits(id, m, p) {
 			continue
 		}
@@ -164,25 +164,6 @@ func (r *resolver) candidates(i int, cs []candidate) []candidate {
 		cs[0].signs.set(alone, true)
 	}
 	return cs
-}
-
-// meant is the entity of m, or the only one of those it could mean that has the
-// sex of p: "Roe" is Ann where "she" follows.
-func (r *resolver) meant(m, p *mention) int {
-	if m.entity >= 0 || len(m.options) == 0 {
-		return m.entity
-	}
-	found := -1
-	for _, id := range m.options {
-		if r.entities[id].sex.excludes(p.sex) {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = id
-	}
-	return found
 }
 
 // fits reports whether entity id, mentioned as m, may be a "he" or "she" like p.
