@@ -44,6 +44,9 @@ func (b *book) holders(ids []int, m *mention) []int {
 	return nil
 }
 
+// contested is what choose returns where another bearer has just been named.
+const contested = -2
+
 // choose picks among several bearers of a word. Newspapers let the bearer whom
 // an article is about keep the bare word and write the others out; so the word
 // goes to the one named in full clearly more often. It stays open where another
@@ -66,7 +69,7 @@ func (b *book) choose(ms []mention, ids []int, at int) int {
 			return central
 		}
 		if p.subject && b.t.Sentences[p.sentence].Block == block {
-			return -1
+			return contested
 		}
 	}
 	if dominant || first == central {

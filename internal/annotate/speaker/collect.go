@@ -30,7 +30,6 @@ func (b *book) collect(quotes []quote.Quotation) []mention {
 	})
 	b.locate(ms, quotes)
 	b.file(ms)
-	b.vote(ms)
 	return b.settled(ms)
 }
 
@@ -216,6 +215,7 @@ func (b *book) file(ms []mention) {
 		b.record(m, i)
 	}
 	b.acronyms(ms)
+	b.vote(ms)
 	for _, courteous := range [...]bool{true, false} { // "Mr. Roe" shows that there is one besides Ann Roe
 		for i := range ms {
 			m := &ms[i]

@@ -61,15 +61,16 @@ const maxBearers = 12
 type book struct {
 	*scanner
 	entities []entity
-	byLast   map[string][]int // last word of a full name -> entities, in order of first mention
-	byFirst  map[string][]int // first word of a person's full name
-	byAll    map[string]int   // whole names of organisations and places, and their acronyms
-	byRole   map[string][]int // role noun -> entities
-	byFirm   map[string]int   // first word of a company's name, which stands for the whole
+	byLast   map[string][]int  // last word of a full name -> entities, in order of first mention
+	byFirst  map[string][]int  // first word of a person's full name
+	byAll    map[string]int    // whole names of organisations and places, and their acronyms
+	byRole   map[string][]int  // role noun -> entities
+	voted    map[string]gender // the sex of a surname that several bear, where pronouns settle it
+	byFirm   map[string]int    // first word of a company's name, which stands for the whole
 }
 
 func newBook(s *scanner) *book {
-	return &book{scanner: s, byLast: map[string][]int{}, byFirst: map[string][]int{}, byAll: map[string]int{}, byRole: map[string][]int{}, byFirm: map[string]int{}}
+	return &book{scanner: s, byLast: map[string][]int{}, byFirst: map[string][]int{}, byAll: map[string]int{}, byRole: map[string][]int{}, byFirm: map[string]int{}, voted: map[string]gender{}}
 }
 
 // nameWords are the words of a name's core in key form.
@@ -204,15 +205,18 @@ func (b *book) addShort(ms []mention, at int) {
 		return
 	}
 	if len(cs) > 0 && !(m.kind == organisation && b.orgs[w] && !b.anyPerson(cs)) {
-		m.entity = b.choose(ms, cs, at)
-		if m.entity < 0 {
+		id := b.choose(ms, cs, at)
+		if id != contested {
+			id = b.elected(id, cs, m)
+		}
+		if m.entity = max(id, -1); id < 0 {
 			m.options = cs
 		}
 		return
 	}
 	if _, given := b.given[w]; !m.the && (!m.titled || !given) {
 		if cs := b.bearers(b.byFirst[w], m); len(cs) > 0 {
-			m.entity = b.choose(ms, cs, at)
+			m.entity = max(b.choose(ms, cs, at), -1)
 			if m.titled && m.entity >= 0 {
 				b.entities[m.entity].short = b.t.String(m.core.First)
 			}

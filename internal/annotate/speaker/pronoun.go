@@ -19,7 +19,7 @@ const (
 const clear = 0.55
 
 // clearer is the same for a description, which may also mean somebody never named.
-const clearer = 0.65
+const clearer = 0.6
 
 // plain is the probability from which a pronoun hints at the sex of its antecedent.
 const plain = 0.9

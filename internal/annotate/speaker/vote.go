@@ -1,6 +1,10 @@
 package speaker
 
-import "redletter/internal/annotate/token"
+import (
+	"slices"
+
+	"redletter/internal/annotate/token"
+)
 
 // How far behind an open surname its pronoun is looked for, in mentions, and how
 // many pronouns of one sex must follow it for each of the other.
@@ -10,39 +14,42 @@ const (
 	leastVotes = 2
 )
 
-// vote settles surnames that two bear: where "she" nearly always follows the bare
-// "Roe", all bare Roes are Ann, whoever else of the name the article mentions.
+// vote finds the sex of surnames that two bear: where "she" nearly always follows the
+// bare "Roe", all bare Roes are Ann, whoever else of the name the article mentions.
 func (b *book) vote(ms []mention) {
 	votes := map[string]*[everyone]int{}
 	for i := range ms {
 		m := &ms[i]
-		if m.entity >= 0 || len(m.options) == 0 || m.quoted {
+		w := b.key(m.core.First)
+		if m.pronoun || m.titled || m.quoted || m.core.End-m.core.First > 1 || len(b.byLast[w]) < 2 {
 			continue
 		}
-		w := b.key(m.core.First)
 		if votes[w] == nil {
 			votes[w] = new([everyone]int)
 		}
 		votes[w][b.following(ms, i)]++
 	}
-	for i := range ms {
-		m := &ms[i]
-		v := votes[b.key(m.core.First)]
-		if m.entity >= 0 || len(m.options) == 0 || v == nil {
-			continue
-		}
-		sex := male
-		if v[female] > v[male] {
-			sex = female
-		}
-		if v[sex] < leastVotes || v[sex] < landslide*v[male+female-sex] {
-			continue
-		}
-		if id := b.meant(m, sex); id >= 0 {
-			m.entity = id
-			b.record(m, i)
+	for w, v := range votes {
+		for _, sex := range [...]gender{male, female} {
+			if v[sex] >= leastVotes && v[sex] >= landslide*v[male+female-sex] {
+				b.voted[w] = sex
+			}
 		}
 	}
+}
+
+// elected is the one of ids whom the vote on the bare surname leaves, where nobody was
+// chosen for m or somebody of the other sex was; id otherwise.
+func (b *book) elected(id int, ids []int, m *mention) int {
+	sex := b.voted[b.key(m.core.First)]
+	if m.titled || sex == unknown || id >= 0 && !b.entities[id].sex.excludes(sex) {
+		return id
+	}
+	some := slices.DeleteFunc(slices.Clone(ids), func(id int) bool { return b.entities[id].sex.excludes(sex) })
+	if len(some) != 1 {
+		return id
+	}
+	return some[0]
 }
 
 // following is the sex of the first "he" or "she" behind mention i, if no name stands
