@@ -63,8 +63,44 @@ func (r *resolver) sourceOf(st *news.Statement) source {
 	if i := src.tokens.First; i+2 < src.tokens.End && r.openers[r.key(i)] && r.t.Tokens[i+1].Lower == "," {
 		src.tokens.First += 2 // "However, an application says"
 	}
+	for src.tokens.First < src.tokens.End-1 && r.leadsIn(src.tokens.First) {
+		src.tokens.First++
+	}
 	r.analyse(&src)
+	if src.form == description || src.form == byOrgNoun {
+		r.elsewhere(st, &src)
+	}
 	return src
+}
+
+// leadsIn reports whether the word at i may stand before a source by mistake: "by" of
+// "by Ann Roe", the verb of "said Ann Roe".
+func (r *resolver) leadsIn(i int) bool {
+	switch w := r.t.Tokens[i].Lower; w {
+	case "by", "from", "to", "and", "but":
+		return true
+	default:
+		return r.t.Tokens[i].Case == token.Lower && r.saying[w] && r.capital(i+1)
+	}
+}
+
+// elsewhere takes the name from a later part of a source in several: "the head of the
+// harbour" … "Ann Roe".
+func (r *resolver) elsewhere(st *news.Statement, src *source) {
+	if _, role := r.roles[r.key(src.head)]; !role {
+		return
+	}
+	for _, sp := range st.Source[1:] {
+		part := r.tokensOf(sp)
+		if part.First <= src.tokens.First || part.First >= part.End {
+			continue
+		}
+		m, ok := r.at[part.End-1]
+		if ok && !r.ms[m].pronoun && r.ms[m].kind == person && r.ms[m].all.First >= part.First && r.ms[m].core.End-r.ms[m].core.First > 1 {
+			src.form, src.mention = byApposed, m
+			return
+		}
+	}
 }
 
 // tokensOf are the tokens that overlap a span.
