@@ -198,3 +198,58 @@ func (r *resolver) lastOfSource(src *source) (int, bool) {
 	owner, owned := r.at[src.tokens.First]
 	return m, role && owned && r.ms[owner].kind != person && r.capital(src.head) && !r.sourceNoun(src.head)
 }
+
+// counted reports whether a quantity stands before a plural: "some Alderians".
+func (r *resolver) counted(src *source, m int) bool {
+	if n := r.ms[m].core; n.End-n.First > 1 || !strings.HasSuffix(r.key(n.First), "s") {
+		return false
+	}
+	switch r.t.Tokens[src.tokens.First].Lower {
+	case "some", "many", "most", "several", "few", "other", "all", "more", "fewer", "these", "those", "such", "no":
+		return true
+	}
+	return false
+}
+
+// apposed is the name that a description is followed by: "his running mate, Ann
+// Roe,", "the council's clerk, John Doe".
+func (r *resolver) apposed(src *source) (int, bool) {
+	i := src.end
+	for i < src.tokens.End && r.t.Tokens[i].Lower != "," && !dash(r.t.Tokens[i].Lower) {
+		if r.t.Tokens[i].Kind == token.Quote {
+			return 0, false
+		}
+		i++
+	}
+	if i+1 >= src.tokens.End {
+		return 0, false
+	}
+	if strings.HasSuffix(r.key(src.head), "s") {
+		return 0, false // several, of whom the name is one
+	}
+	at := i + 1
+	for at < src.tokens.End-1 && r.leadsTo(at) {
+		at++
+	}
+	m, ok := r.at[at]
+	if !ok || r.ms[m].pronoun || r.ms[m].kind > person || r.ms[m].all.First != at {
+		return 0, false
+	}
+	end := r.ms[m].all.End
+	if end < src.tokens.End && (r.t.Tokens[end].Lower == "of" || r.t.Tokens[end].Lower == "(") {
+		return m, true // "a clerk, John Doe of Alder"
+	}
+	return m, end >= src.tokens.End || r.t.Tokens[end].Lower == "," || dash(r.t.Tokens[end].Lower)
+}
+
+// leadsTo reports whether the word at i says what the bearer of the next name is: a
+// role, a modifier of one, a place before it.
+func (r *resolver) leadsTo(i int) bool {
+	if m, ok := r.at[i]; ok && !r.ms[m].pronoun {
+		return r.ms[m].kind == place
+	}
+	_, role := r.roles[r.key(i)]
+	return role || r.modifiers[r.key(i)]
+}
+
+func dash(w string) bool { return w == "—" || w == "–" || w == "--" }
