@@ -8,7 +8,10 @@
 // found is ever searched for again.
 package news
 
-import "path"
+import (
+	"path"
+	"strings"
+)
 
 // Span is a half-open range of bytes of [Article.Text].
 type Span struct{ Start, End int }
@@ -75,6 +78,24 @@ type Metadata struct {
 	Tags      []string
 	Language  string // BCP 47, lower-case primary subtag first
 	Draft     bool
+}
+
+// English reports whether the language is English, of whatever country, or
+// unknown: the annotator reads no other.
+func (m *Metadata) English() bool {
+	primary, _, _ := strings.Cut(m.Language, "-")
+	return primary == "" || primary == "en"
+}
+
+// DayFirst reports whether 7/9/2017 is a day of September: in English that is
+// marked as of a country other than those that write the month first.
+func (m *Metadata) DayFirst() bool {
+	_, rest, _ := strings.Cut(m.Language, "-")
+	switch region, _, _ := strings.Cut(strings.ToUpper(rest), "-"); region {
+	case "", "US", "CA", "PH":
+		return false
+	}
+	return true
 }
 
 // Origin is the outlet that published an article first, and its address there.

@@ -35,7 +35,8 @@ type scanner struct {
 	text    string
 	atoms   []atom
 	exprs   []expr
-	depth   int // how many rules that contain a whole expression are being read
+	british bool // numeric dates begin with the day
+	depth   int  // how many rules that contain a whole expression are being read
 }
 
 // read cuts the tokens of a sentence into atoms.

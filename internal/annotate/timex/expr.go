@@ -72,6 +72,7 @@ type expr struct {
 	relative int  // end atom of "a day before" where an event follows, or 0
 	modifier bool // describes a noun: "the 2016 campaign", "Thursday's ruling"
 	yearAgo  bool // "year-earlier": a year before what is named
+	twice    bool // "the week before last"
 	compared bool // "the same quarter of 1988": not what is told of
 	unreal   bool // a day that no calendar has
 	generic  bool // "on a Sunday": any

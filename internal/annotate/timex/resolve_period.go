@@ -87,6 +87,9 @@ func (r *resolver) period(e *expr) place {
 			steps = -1
 		}
 	}
+	if e.twice {
+		steps *= 2
+	}
 	if base.IsZero() {
 		return place{value: unknownPeriod(e.unit)}
 	}

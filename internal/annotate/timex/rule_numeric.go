@@ -2,8 +2,9 @@ package timex
 
 // numericDate reads dates in digits: "2017-07-09", "7/9/2017", "7/9/17",
 // "09.07.2017", "20170709". Slashes are read the American way round, month
-// first, unless the first number cannot be a month. Without a year they are no
-// dates ("1/2", "24/7"), except for 9/11, which stands among the holidays.
+// first, unless the language says otherwise or the first number cannot be a
+// month. Without a year they are no dates ("1/2", "24/7"), except for 9/11, which
+// stands among the holidays.
 func (s *scanner) numericDate(i int) (expr, bool) {
 	a, ok := s.digitsAt(i, 8)
 	if !ok || s.afterMoney(i) || s.get(i).joined {
@@ -22,10 +23,12 @@ func (s *scanner) numericDate(i int) (expr, bool) {
 	switch first, third := s.get(i).digits, s.get(end-1).digits; {
 	case first == 4 && third <= 2 && (sign == "-" || sign == "/"):
 		e.year, e.month, e.day = a, b, c
-	case first <= 2 && third == 4 && sign == ".", first <= 2 && third == 4 && a > 12:
+	case first <= 2 && third == 4 && sign == ".", first <= 2 && third == 4 && (a > 12 || s.british && b <= 12):
 		e.year, e.month, e.day = c, b, a
 	case first <= 2 && third == 4:
 		e.year, e.month, e.day = c, a, b
+	case first <= 2 && third == 2 && sign == "/" && s.british && b <= 12:
+		e.year, e.month, e.day = fullYearOf(c), b, a
 	case first <= 2 && third == 2 && sign == "/" && a <= 12:
 		e.year, e.month, e.day = fullYearOf(c), a, b
 	default:

@@ -235,7 +235,9 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 		return s.theUnit(e, fiscal)
 	case s.isLength(i, p, j, unit):
 		return expr{kind: fixed, duration: true, amount: amount{n: 1}, unit: unit, end: e.end}, unit != "TS"
-	case s.is(i, cThe) && p == next && (unit == "D" || unit == "M" || unit == "Y" || unit == "W"):
+	case unit == "WE" && p == next && s.lower(j-1) != "next":
+		e.point = this // the coming weekend is that of this week
+	case s.is(i, cThe) && p == next && s.lower(j-1) == "next" && (unit == "D" || unit == "M" || unit == "Y" || unit == "W"):
 		e.point = follow
 	}
 	if unit[0] == 'T' && p != same || unit == "D" && p == this && !s.is(i-1, cTo) && !s.is(i-1, cThrough) {
@@ -260,7 +262,7 @@ func (s *scanner) isLength(i int, p pointer, j int, unit string) bool {
 	switch unit {
 	case "C", "L":
 		return false
-	case "W", "Q":
+	case "W", "Q", "WE":
 		return past
 	case "D", "M", "Y":
 		return past || p == last && s.is(i, cThe)

@@ -25,6 +25,12 @@ func (s *scanner) theUnit(e expr, fiscal bool) (expr, bool) {
 // before he resigned".
 func (s *scanner) dayBefore(d expr) (expr, bool) {
 	switch {
+	case d.unit != "D" && s.is(d.end+1, cNext) && d.sign > 0, d.unit != "D" && s.is(d.end+1, cLast) && d.sign < 0: // the week after next
+		p := next
+		if d.sign < 0 {
+			p = last
+		}
+		return expr{kind: period, point: p, unit: d.unit, twice: true, end: d.end + 2}, s.get(d.end+2).word != noEntry || s.endsPhrase(d.end+2)
 	case d.unit == "D" && s.is(d.end+1, cDay) && s.value(d.end+1, cDay).n == d.sign:
 		d.amount.n, d.now, d.end = 2, true, d.end+2
 	case s.endsPhrase(d.end + 1):

@@ -26,7 +26,7 @@ import (
 // overlap. Without a publication date only what the text itself fixes is placed.
 func Find(t *token.Text, quotes []quote.Quotation) []news.Time {
 	var out []news.Time
-	s := &scanner{lexicon: words(), feasts: holidays()}
+	s := &scanner{lexicon: words(), feasts: holidays(), british: t.Article.DayFirst()}
 	r := newResolver(t.Article.Published)
 	titles := titleReader{quotes: quotes}
 	for i := range t.Sentences {

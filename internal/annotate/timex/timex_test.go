@@ -79,7 +79,7 @@ func firstLine(s string) string { line, _, _ := strings.Cut(s, "\n"); return lin
 func runCase(t *testing.T, data string) string {
 	t.Helper()
 	var head, text strings.Builder
-	published, reason := "", ""
+	published, reason, language := "", "", ""
 	for line := range strings.Lines(data) {
 		switch {
 		case strings.HasPrefix(line, "reason: "):
@@ -87,6 +87,9 @@ func runCase(t *testing.T, data string) string {
 			head.WriteString(line)
 		case strings.HasPrefix(line, "published: "):
 			published = strings.TrimSpace(strings.TrimPrefix(line, "published: "))
+			head.WriteString(line)
+		case strings.HasPrefix(line, "language: "):
+			language = strings.TrimSpace(strings.TrimPrefix(line, "language: "))
 			head.WriteString(line)
 		case line[0] == '>' || line[0] == '!':
 		default:
@@ -98,6 +101,7 @@ func runCase(t *testing.T, data string) string {
 	}
 	body := strings.Trim(text.String(), "\n")
 	toks := article(body, published)
+	toks.Article.Language = language
 	times := Find(toks, quote.Find(toks))
 	events := Events(toks, times, statements(body), nil)
 	var b strings.Builder
