@@ -121,6 +121,7 @@ type Entry struct {
 	Label     string // the date for a reader: "9 July 2017"
 	EDTF      string
 	Words     string      // the time as written, "Sunday night"
+	Inferred  bool        // the date was worked out: Words do not say it outright
 	Text      string      // what is shown: the quoted sentence, or the editor's text
 	Speaker   *Voice      // entry from inside a statement; nil otherwise
 	Lead      string      // what has to stand before Text so that it is not read as the article's own word: "Rubio:"; may be empty

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -598,5 +599,26 @@ func TestRelativeWords(t *testing.T) {
 	undated := build(t, content(), in).Articles[0].Undated
 	if len(undated) != 1 || undated[0].Words != "A day before" {
 		t.Errorf("undated: %+v", undated)
+	}
+}
+
+// TestInferredDates: a date that the words do not say outright is shown as worked
+// out; one that an editor fixed, or that hangs on an event, is not.
+func TestInferredDates(t *testing.T) {
+	in := input("a.txt", "2017-07-10", "The bridge closed on Tuesday. It was opened in 1957.")
+	in.Findings.Times = []news.Time{
+		{Span: news.Span{Start: 21, End: 28}, EDTF: "2017-07-04", Assumed: true, Timeline: true},
+		{Span: news.Span{Start: 47, End: 51}, EDTF: "1957", Timeline: true},
+	}
+	in.Findings.Events = []news.Event{
+		{ID: "e-1", EDTF: "2017-07-04", Times: []int{0}, Sentence: news.Span{Start: 0, End: 29}},
+		{ID: "e-2", EDTF: "1957", Times: []int{1}, Sentence: news.Span{Start: 30, End: 52}},
+	}
+	var got []string
+	for _, e := range build(t, content(), in).Articles[0].Entries {
+		got = append(got, fmt.Sprintf("%s %v", e.Label, e.Inferred))
+	}
+	if want := []string{"1957 false", "4 July 2017 true", "10 July 2017 false"}; !slices.Equal(got, want) {
+		t.Errorf("entries %q, want %q", got, want)
 	}
 }

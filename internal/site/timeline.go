@@ -62,6 +62,7 @@ func (as *assembly) entry(v *news.Event) *Entry {
 		t := as.Findings.Times[v.Times[0]]
 		e.Words = cmp.Or(t.Relative, t.Span.Of(as.Text)) // "a day before", not "a day"
 		e.Mark = MarkID(v.Times[0])
+		e.Inferred = t.Assumed && !e.When.IsZero()
 	}
 	if w := v.HedgeWord.Of(as.Text); v.Hedge != news.Asserted && w != "" && w != "wo" && !strings.ContainsAny(w, "'’") {
 		e.Hedge = w // "’ll" alone says nothing
