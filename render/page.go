@@ -130,12 +130,34 @@ type Leaves struct {
 // Folded reports whether the years are too many to stand open.
 func (l *Leaves) Folded() bool { return len(l.Years) > 24 }
 
-// leavesOf describes the pages around l; nil if it is the only one.
-func leavesOf[T any](l *site.Leaf[T]) *Leaves {
-	if len(l.All) < 2 {
+// pagesAround is how many pages of a year are named on either side of this one,
+// besides the first and the last: a year may have thousands.
+const pagesAround = 4
+
+// yearsOf are the first pages of each year of a list; none if it has no dates.
+func yearsOf[T any](all []*site.Leaf[T]) []Link {
+	var years []Link
+	for i, o := range all {
+		if o.Label == "" || i > 0 && all[i-1].Label != "" && all[i-1].Year == o.Year {
+			continue
+		}
+		label, _, _ := strings.Cut(o.Label, ",")
+		years = append(years, Link{Title: label, URL: o.URL})
+	}
+	if !slices.ContainsFunc(all, func(o *site.Leaf[T]) bool { return o.Year != 0 }) {
 		return nil
 	}
-	nav := &Leaves{Label: l.Label, Shown: len(l.Items), Total: l.Total, First: l.All[0].URL}
+	return years
+}
+
+// leavesOf describes the pages around the leaf all[i]; nil if it is the only one.
+// years are those of the list.
+func leavesOf[T any](all []*site.Leaf[T], i int, years []Link) *Leaves {
+	if len(all) < 2 {
+		return nil
+	}
+	l := all[i]
+	nav := &Leaves{Label: l.Label, Shown: len(l.Items), Total: l.Total, First: all[0].URL}
 	nav.Year, _, _ = strings.Cut(l.Label, ",")
 	if l.Prev != nil {
 		nav.Prev = &Link{Title: cmp.Or(l.Prev.Label, "newest"), URL: l.Prev.URL}
@@ -143,19 +165,40 @@ func leavesOf[T any](l *site.Leaf[T]) *Leaves {
 	if l.Next != nil {
 		nav.Next = &Link{Title: cmp.Or(l.Next.Label, "newest"), URL: l.Next.URL}
 	}
-	dated := slices.ContainsFunc(l.All, func(o *site.Leaf[T]) bool { return o.Year != 0 })
-	seen := ""
-	for _, o := range l.All {
-		label, _, _ := strings.Cut(o.Label, ",")
-		if dated && label != seen && label != "" {
-			nav.Years = append(nav.Years, Link{Title: label, URL: o.URL, Here: o == l, Within: o != l && o.Year == l.Year && l.Label != ""})
-		}
-		seen = label
-		if o.Year == l.Year && (o.Label != "") == (l.Label != "") && o.Of > 1 && l.Of > 1 || !dated {
-			nav.Pages = append(nav.Pages, Link{Title: group(max(o.Number, 1)), URL: o.URL, Here: o == l})
-		}
+	for _, y := range years {
+		y.Here = y.URL == l.URL
+		y.Within = !y.Here && y.Title == nav.Year
+		nav.Years = append(nav.Years, y)
+	}
+	if years == nil || l.Label != "" && l.Of > 1 {
+		nav.Pages = pagesOf(all, i)
 	}
 	return nav
+}
+
+// pagesOf are the pages of the year of all[i], or of a list without dates: the
+// first, the last and those around it, a gap being a link without address.
+func pagesOf[T any](all []*site.Leaf[T], i int) []Link {
+	l := all[i]
+	step := 1 // from a page to the next number
+	if i > 0 && all[i-1].Year == l.Year && all[i-1].Number == l.Number+1 ||
+		i+1 < len(all) && all[i+1].Year == l.Year && all[i+1].Number == l.Number-1 {
+		step = -1
+	}
+	var pages []Link
+	for n := 1; n <= l.Of; n++ {
+		if far := max(n-l.Number, l.Number-n) - pagesAround; far > 0 && n > 1 && n < l.Of {
+			pages = append(pages, Link{Title: "…"})
+			if n < l.Number {
+				n = l.Number - pagesAround - 1
+			} else {
+				n = l.Of - 1
+			}
+			continue
+		}
+		pages = append(pages, Link{Title: group(n), URL: all[i+(n-l.Number)*step].URL, Here: n == l.Number})
+	}
+	return pages
 }
 
 // Drawing is a strip with what its links need.

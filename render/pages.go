@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"redletter/internal/site"
 )
@@ -127,7 +128,9 @@ func (p *plan) lists(s *site.Site) {
 	addLeaves(p, IndexPage, s.Front(), func(l *site.Leaf[*site.Article]) *Page { return frontPage(s, l) })
 	addLeaves(p, SpeakersPage, s.SpeakerList(), func(l *site.Leaf[*site.Speaker]) *Page { return speakersPage(s, l) })
 	addLeaves(p, ClaimsPage, s.ClaimList(), func(l *site.Leaf[*site.Claim]) *Page { return claimsPage(l) })
-	addLeaves(p, TimelinePage, s.TimelineList(), func(l *site.Leaf[*site.Entry]) *Page { return timelinePage(s, l) })
+	timeline := s.TimelineList()
+	strip := sync.OnceValue(func() *Strip { return timelineStrip(s, timeline) }) // the same on all its pages
+	addLeaves(p, TimelinePage, timeline, func(l *site.Leaf[*site.Entry]) *Page { return timelinePage(l, strip()) })
 	addLeaves(p, TagsPage, s.TagList(), func(l *site.Leaf[*site.Tag]) *Page { return tagsPage(l) })
 }
 
@@ -143,10 +146,11 @@ func (p *plan) add(pg planned) {
 
 // addLeaves adds the pages of one list.
 func addLeaves[T any](p *plan, k Kind, leaves []*site.Leaf[T], view func(*site.Leaf[T]) *Page) {
-	for _, l := range leaves {
+	years := sync.OnceValue(func() []Link { return yearsOf(leaves) })
+	for i, l := range leaves {
 		p.add(planned{Ref: Ref{URL: l.URL, Kind: k}, make: func(*Renderer, *site.Site) (*Page, error) {
 			page := view(l)
-			page.Leaves = leavesOf(l)
+			page.Leaves = leavesOf(leaves, i, years())
 			return page, nil
 		}})
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 
 	"redletter/internal/news"
@@ -27,8 +28,8 @@ type MonthView struct {
 	Groups        []GroupView
 }
 
-func timelinePage(s *site.Site, l *site.Leaf[*site.Entry]) *Page {
-	v := &TimelineView{}
+func timelinePage(l *site.Leaf[*site.Entry], strip *Strip) *Page {
+	v := &TimelineView{Strip: strip}
 	for _, g := range site.ByDate(l.Items) {
 		group := GroupView{Label: g.Label, EDTF: g.EDTF}
 		for _, e := range g.Entries {
@@ -36,16 +37,19 @@ func timelinePage(s *site.Site, l *site.Leaf[*site.Entry]) *Page {
 		}
 		v.add(group, g.Entries[0].When)
 	}
-	v.Strip = bars(s.Timeline, func(year int) string {
-		for _, o := range l.All {
-			if o.Year == year && len(l.All) > 1 {
-				return o.URL
-			}
-		}
-		return "#" + yearAnchor(year)
-	})
 	return &Page{Title: withLabel("Timeline", l.Label), View: v,
 		Description: "What happened when, by all articles of this site."}
+}
+
+// timelineStrip draws the years of the timeline; each leads to its first page.
+func timelineStrip(s *site.Site, leaves []*site.Leaf[*site.Entry]) *Strip {
+	first := map[int]string{}
+	for _, l := range leaves {
+		if _, ok := first[l.Year]; !ok && l.Year != 0 {
+			first[l.Year] = l.URL
+		}
+	}
+	return bars(s.Timeline, func(year int) string { return cmp.Or(first[year], "#"+yearAnchor(year)) })
 }
 
 // add puts a group under its year and the month that it begins in; groups come
