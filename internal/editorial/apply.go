@@ -10,17 +10,19 @@ import (
 
 // Apply makes new findings out of f, in which the editor's notes win over the
 // machine and the thresholds of site.yaml decide on the tiers. n may be nil. It
-// changes neither a nor f. A note that cannot be placed is reported and leaves
+// changes neither a nor f, but what nobody has changed is shared with f: most
+// articles have no notes. A note that cannot be placed is reported and leaves
 // everything else as it is.
 func Apply(a *news.Article, f news.Findings, n *Notes, p Thresholds) (news.Findings, []news.Diagnostic) {
-	out := news.Findings{
-		Speakers:   slices.Clone(f.Speakers),
-		Statements: slices.Clone(f.Statements),
-		Times:      slices.Clone(f.Times),
-		Events:     slices.Clone(f.Events),
-	}
+	out := f
 	var ds []news.Diagnostic
 	if n != nil && len(n.Statements)+len(n.Times)+len(n.Events) > 0 {
+		out = news.Findings{
+			Speakers:   slices.Clone(f.Speakers),
+			Statements: slices.Clone(f.Statements),
+			Times:      slices.Clone(f.Times),
+			Events:     slices.Clone(f.Events),
+		}
 		e := &edit{a: a, f: &out, n: n, words: NewWords(a.Text), noted: map[string]int{}}
 		for i := range n.Statements {
 			e.statement(&n.Statements[i])
@@ -32,7 +34,7 @@ func Apply(a *news.Article, f news.Findings, n *Notes, p Thresholds) (news.Findi
 		e.sort()
 		ds = e.ds
 	}
-	p.tiers(out.Statements)
+	out.Statements = p.tiered(out.Statements)
 	return out, news.Sort(ds)
 }
 
@@ -134,24 +136,31 @@ func excerpt(s string) string {
 	return s
 }
 
-// tiers sets the tiers of automatic statements by confidence, where site.yaml
-// gives thresholds; what an editor stands behind is shown everywhere, what an
-// editor rejected nowhere.
-func (p Thresholds) tiers(statements []news.Statement) {
-	for i := range statements {
-		s := &statements[i]
-		switch s.Status {
-		case news.Confirmed, news.Editor:
-			s.Tier = news.TierSite
-		case news.Rejected:
-			s.Tier = news.TierHidden
-		default:
-			s.Tier = p.tier(s)
+// tiered is the statements with the tiers that status and thresholds give them:
+// the list itself if it has them already, otherwise a copy.
+func (p Thresholds) tiered(list []news.Statement) []news.Statement {
+	for i := range list {
+		if p.tier(&list[i]) != list[i].Tier {
+			list = slices.Clone(list)
+			for ; i < len(list); i++ {
+				list[i].Tier = p.tier(&list[i])
+			}
+			break
 		}
 	}
+	return list
 }
 
+// tier goes by confidence, where site.yaml gives thresholds, as long as no editor
+// has decided: what an editor stands behind is shown everywhere, what an editor
+// rejected nowhere.
 func (p Thresholds) tier(s *news.Statement) news.Tier {
+	switch s.Status {
+	case news.Confirmed, news.Editor:
+		return news.TierSite
+	case news.Rejected:
+		return news.TierHidden
+	}
 	t := s.Tier
 	if p.Site > 0 {
 		switch {
