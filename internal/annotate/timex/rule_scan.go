@@ -4,6 +4,12 @@ package timex
 func (s *scanner) scan() []expr {
 	s.exprs = s.exprs[:0]
 	for i := 0; i < len(s.atoms); {
+		if s.familiesAt(i) == 0 {
+			if end, _ := s.prefix(i); end == i { // nothing begins with most words
+				i++
+				continue
+			}
+		}
 		e, ok := s.longest(i)
 		if !ok {
 			i++

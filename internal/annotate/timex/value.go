@@ -47,10 +47,13 @@ func (a amount) duration(unit string) string {
 func twoDigits(n int) string { return string([]byte{byte('0' + n/10%10), byte('0' + n%10)}) }
 
 func yearValue(y int) string {
-	if y < 0 {
+	switch {
+	case y < 0:
 		return fmt.Sprintf("-%04d", -y)
+	case y > 9999:
+		return strconv.Itoa(y)
 	}
-	return fmt.Sprintf("%04d", y)
+	return twoDigits(y/100) + twoDigits(y)
 }
 
 func monthValue(y, m int) string { return yearValue(y) + "-" + twoDigits(m) }
