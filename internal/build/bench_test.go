@@ -40,23 +40,25 @@ var sizes = []int{1000, 10_000}
 // earlier run on disk.
 func BenchmarkBuild(b *testing.B) {
 	for _, n := range sizes {
-		s := generated(b, n)
-		o := s.options()
-		b.Run(fmt.Sprintf("%d/cold", n), func(b *testing.B) {
-			for b.Loop() {
-				build := s.build(New(o))
-				out := filepath.Join(b.TempDir(), "public")
-				if _, err := (&Publisher{Out: out}).Publish(b.Context(), build); err != nil {
-					b.Fatal(err)
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			s := generated(b, n)
+			o := s.options()
+			b.Run("cold", func(b *testing.B) {
+				for b.Loop() {
+					build := s.build(New(o))
+					out := filepath.Join(b.TempDir(), "public")
+					if _, err := (&Publisher{Out: out}).Publish(b.Context(), build); err != nil {
+						b.Fatal(err)
+					}
 				}
-			}
-		})
-		o.Cache = s.path(".redletter/findings")
-		s.build(New(o))
-		b.Run(fmt.Sprintf("%d/findings kept, nothing published", n), func(b *testing.B) {
-			for b.Loop() {
+			})
+			b.Run("kept", func(b *testing.B) { // nothing is published
+				o.Cache = s.path(".redletter/findings")
 				s.build(New(o))
-			}
+				for b.Loop() {
+					s.build(New(o))
+				}
+			})
 		})
 	}
 }
@@ -65,32 +67,34 @@ func BenchmarkBuild(b *testing.B) {
 // rendered), and as watch publishes it.
 func BenchmarkEdit(b *testing.B) {
 	for _, size := range sizes {
-		s := generated(b, size)
-		builder := New(s.options())
-		s.build(builder)
-		n := 0
-		edit := func() *Build {
-			n++
-			s.write("seeds/a0500.md", article(n))
-			return s.build(builder)
-		}
-		b.Run(fmt.Sprintf("%d/preview", size), func(b *testing.B) {
-			for b.Loop() {
-				if _, err := edit().Read("articles/a0500/index.html"); err != nil {
-					b.Fatal(err)
-				}
+		b.Run(strconv.Itoa(size), func(b *testing.B) {
+			s := generated(b, size)
+			builder := New(s.options())
+			s.build(builder)
+			n := 0
+			edit := func() *Build {
+				n++
+				s.write("seeds/a0500.md", article(n))
+				return s.build(builder)
 			}
-		})
-		publisher := &Publisher{Out: filepath.Join(b.TempDir(), "public")}
-		if _, err := publisher.Publish(b.Context(), edit()); err != nil {
-			b.Fatal(err)
-		}
-		b.Run(fmt.Sprintf("%d/watch", size), func(b *testing.B) {
-			for b.Loop() {
+			b.Run("preview", func(b *testing.B) {
+				for b.Loop() {
+					if _, err := edit().Read("articles/a0500/index.html"); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+			b.Run("watch", func(b *testing.B) {
+				publisher := &Publisher{Out: filepath.Join(b.TempDir(), "public")}
 				if _, err := publisher.Publish(b.Context(), edit()); err != nil {
 					b.Fatal(err)
 				}
-			}
+				for b.Loop() {
+					if _, err := publisher.Publish(b.Context(), edit()); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
 		})
 	}
 }
