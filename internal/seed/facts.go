@@ -24,6 +24,7 @@ type facts struct {
 	title     string   // the title element
 	headlines []string // h1 elements
 	times     []string // of time elements that are marked as publication
+	headTime  string   // of the time element beside the first headline
 	ld        linked
 }
 
@@ -52,7 +53,9 @@ func readFacts(doc *html.Node) *facts {
 				f.title = cmp.Or(f.title, innerText(n))
 			}
 		case atom.H1:
-			f.headlines = append(f.headlines, innerText(n))
+			if f.headlines = append(f.headlines, innerText(n)); len(f.headlines) == 1 {
+				f.headTime = timeBeside(n)
+			}
 		case atom.Link:
 			if strings.EqualFold(attribute(n, "rel"), "canonical") {
 				f.canonical = cmp.Or(f.canonical, attribute(n, "href"))
@@ -77,6 +80,24 @@ func readFacts(doc *html.Node) *facts {
 		}
 	}
 	return f
+}
+
+// timeBeside is the first time element in the header that the headline h stands
+// in; empty if there is none.
+func timeBeside(h *html.Node) string {
+	header := h.Parent
+	for header != nil && header.DataAtom != atom.Header {
+		header = header.Parent
+	}
+	if header == nil {
+		return ""
+	}
+	for n := range header.Descendants() {
+		if n.DataAtom == atom.Time {
+			return attribute(n, "datetime")
+		}
+	}
+	return ""
 }
 
 // read looks for an article in JSON-LD, which may be a list, or nested in a
@@ -159,7 +180,7 @@ func (f *facts) metadata() news.Metadata {
 	}
 	m.Published = firstDate(pageDate(f.ld.published), pageDate(f.any("article:published_time", "og:article:published_time", "datepublished",
 		"date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "pubdate", "publishdate", "publish-date", "publication_date",
-		"parsely-pub-date", "sailthru.date", "citation_publication_date", "article.published", "cxenseparse:recs:publishtime", "displaydate")), pageDate(first(f.times)))
+		"parsely-pub-date", "sailthru.date", "citation_publication_date", "article.published", "cxenseparse:recs:publishtime", "displaydate")), pageDate(first(f.times)), pageDate(f.headTime))
 	m.Updated = firstDate(pageDate(f.ld.modified), pageDate(f.any("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified")))
 	m.Authors = f.authors()
 	m.Origin.Name = cmp.Or(f.any("og:site_name", "application-name", "dc.publisher"), f.ld.publisher)

@@ -30,7 +30,7 @@ type assembly struct {
 // article makes an article of the site out of its findings.
 func (p *people) article(in Input) *Article {
 	a := &Article{Article: in.Article, Notes: in.Notes, URL: "articles/" + in.Article.Slug + "/",
-		Annotated: in.Article.Language == "" || in.Article.Language == "en"}
+		Annotated: in.Article.English()}
 	a.Findings = news.Findings{
 		Statements: slices.Clone(in.Findings.Statements),
 		Times:      in.Findings.Times,
