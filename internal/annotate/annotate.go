@@ -10,6 +10,7 @@ import (
 	"redletter/internal/annotate/claim"
 	"redletter/internal/annotate/quote"
 	"redletter/internal/annotate/speaker"
+	"redletter/internal/annotate/syntax"
 	"redletter/internal/annotate/timex"
 	"redletter/internal/annotate/token"
 	"redletter/internal/news"
@@ -23,7 +24,8 @@ func Annotate(a *news.Article) news.Findings {
 	}
 	toks := token.Split(a)
 	quotes := quote.Find(toks)
-	statements := attribution.Find(toks, quotes)
+	tree := syntax.Parse(toks, func(int) bool { return true })
+	statements := attribution.Find(tree, quotes)
 	speakers, statements := speaker.Resolve(toks, quotes, statements)
 	statements = claim.Score(toks, statements, speakers)
 	times := timex.Find(toks, quotes)

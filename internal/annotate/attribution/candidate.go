@@ -19,6 +19,7 @@ const (
 	nounRule      rule = "noun"      // her claim that …
 	headlineRule  rule = "headline"  // …: Lee; Lee: …
 	labelRule     rule = "label"     // LEE: …
+	learnedRule   rule = "learned"   // none of the rules; the labeller alone
 )
 
 // candidate is a possible statement, in tokens.
@@ -35,31 +36,34 @@ type candidate struct {
 	block   int
 	first   int // sentences
 	last    int
-	inside  int  // candidates whose content holds this cue
 	shares  bool // its content may hold the cue of another: see clip
 	quoted  news.Mode
-	p       float64 // estimated chance to be right
+
+	anchor int     // piece of its passage
+	chance float64 // that the anchor is one
+	sure   float64 // that the labels are right, if it is
+	origin origin
+	p      float64 // estimated chance to be right
 }
 
-// hull is the range from the first to the last token of the candidate's cue and
-// content.
+// origin says who proposed a candidate.
+type origin uint8
+
+const (
+	byRule origin = iota
+	byModel
+	agreed
+)
+
+// hull is the range from the first to the last token of the candidate.
 func (c *candidate) hull() token.Range {
 	r := c.cue[0]
-	for _, rs := range [][]token.Range{c.cue, c.content} {
+	for _, rs := range [][]token.Range{c.source, c.cue, c.content} {
 		for _, x := range rs {
 			r.First, r.End = min(r.First, x.First), max(r.End, x.End)
 		}
 	}
 	return r
-}
-
-// length is the number of tokens of the content.
-func (c *candidate) length() int {
-	n := 0
-	for _, r := range c.content {
-		n += r.End - r.First
-	}
-	return n
 }
 
 // holds reports whether token i lies in the content.
@@ -70,19 +74,6 @@ func (c *candidate) holds(i int) bool {
 		}
 	}
 	return false
-}
-
-// overlaps reports whether the contents of c and d share a token, or the cue of
-// one lies in the content of the other.
-func (c *candidate) overlaps(d *candidate) bool {
-	for _, r := range c.content {
-		for _, s := range d.content {
-			if r.First < s.End && s.First < r.End {
-				return true
-			}
-		}
-	}
-	return !c.shares && !d.shares && (c.holds(d.cue[0].First) || d.holds(c.cue[0].First))
 }
 
 // finder collects the candidates of one text.

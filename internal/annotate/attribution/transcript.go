@@ -9,7 +9,7 @@ import (
 
 // transcriptChance is the confidence of a transcript's turns: their form leaves no doubt
 // but for a label that is no name.
-const transcriptChance = 0.9
+const transcriptChance = 0.97
 
 // longestLabel is the most tokens of a speaker's label, its colon not counted:
 // "SEN. MARY ANN ROE (R-NEV.)".
@@ -36,6 +36,7 @@ func (f *finder) transcript() {
 		}
 		colon, named := turns[b]
 		if named {
+			r.First = f.labelStart(r)
 			upper := f.t.Tokens[r.First].Case == token.Upper
 			if !upper && count[f.label(r.First, colon)] < 2 {
 				c = nil
@@ -67,10 +68,11 @@ func (f *finder) turns() (turns map[int]int, count map[string]int) {
 		if f.t.Article.Blocks[b].Kind != news.Paragraph {
 			continue
 		}
-		for i := r.First; i < min(r.First+longestLabel, r.End-1); i++ {
+		first := f.labelStart(r)
+		for i := first; i < min(first+longestLabel, r.End-1); i++ {
 			tok := &f.t.Tokens[i]
-			if tok.Lower == ":" && i > r.First {
-				if l := f.label(r.First, i); !labels[l] && f.t.Tokens[i+1].Space {
+			if tok.Lower == ":" && i > first {
+				if l := f.label(first, i); !labels[l] && f.t.Tokens[i+1].Space {
 					turns[b] = i
 					count[l]++
 				}
@@ -82,6 +84,15 @@ func (f *finder) turns() (turns map[int]int, count map[string]int) {
 		}
 	}
 	return turns, count
+}
+
+// labelStart is the token that a label of the paragraph r begins with: a
+// transcript that is itself quoted has a mark before each.
+func (f *finder) labelStart(r token.Range) int {
+	if f.t.Tokens[r.First].Kind == token.Quote && r.First+1 < r.End {
+		return r.First + 1
+	}
+	return r.First
 }
 
 // inPerson reports whether the tokens r hold a pronoun of the first or second

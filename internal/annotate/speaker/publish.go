@@ -221,18 +221,19 @@ func (r *resolver) credited(sts []news.Statement, ids map[int]news.SpeakerID) []
 		c, st := r.credits[i], &out[i]
 		st.Why = c.why
 		// Whose words they are is not said, so they are wrong of nobody: their page may
-		// show them, in their context; nothing else may.
+		// show them, in their context, if somebody surely said them; nothing else may.
 		open := c.entity < 0 || c.evidence == openDefinite
-		tier := limits.Tier(st.Confidence)
+		said := st.Confidence >= 0.95
 		st.Confidence *= c.sure
 		if c.entity >= 0 {
 			st.Speaker = ids[c.entity]
 		}
-		if !open {
-			tier = limits.Tier(st.Confidence)
-		}
-		if tier == news.TierSite && (open || st.Tier == news.TierArticle) {
+		tier := limits.Tier(st.Confidence)
+		switch {
+		case open && said, tier == news.TierSite && st.Tier == news.TierArticle:
 			tier = news.TierArticle
+		case open:
+			tier = news.TierHidden
 		}
 		switch {
 		case c.entity == notSaid, r.scrap(st):

@@ -1,0 +1,235 @@
+package syntax
+
+import "redletter/internal/annotate/linear"
+
+// The moves of the parser. Shift brings the next word on the stack; Left makes it
+// the head of the word on top of the stack, Right the word below the top; both
+// take the top away.
+const (
+	shift = iota
+	left
+	right
+	moves
+)
+
+// kids are the dependents of a word so far: the outermost two on either side, and
+// how many.
+type kids struct {
+	left, left2, right, right2 int32 // -1 if there is none
+	lefts, rights              uint8
+}
+
+func (p *parser) adopt(head, child int32) {
+	p.heads[child] = head
+	if int(head) == p.n { // the root
+		p.heads[child] = -1
+	}
+	k := &p.kids[head]
+	if child < head {
+		k.left2, k.left = k.left, child
+		k.lefts = min(k.lefts+1, 7)
+	} else {
+		k.right2, k.right = k.right, child
+		k.rights = min(k.rights+1, 7)
+	}
+}
+
+func (p *parser) start() {
+	for i := range p.n + 1 {
+		p.kids[i] = kids{left: -1, left2: -1, right: -1, right2: -1}
+	}
+	for i := range p.n {
+		p.heads[i] = -1
+	}
+	p.stack = p.stack[:0]
+}
+
+// attach gives every word its head. The root stands behind the last word.
+func (p *parser) attach(m linear.Scorer) {
+	p.start()
+	next := int32(0)
+	for int(next) < p.n || len(p.stack) > 0 {
+		can := p.can(next)
+		move := only(can)
+		if move < 0 {
+			p.moveFeatures(next)
+			m.Score(p.features, p.scores[:moves])
+			move = -1
+			for c := range moves {
+				if can[c] && (move < 0 || p.scores[c] > p.scores[move]) {
+					move = c
+				}
+			}
+		}
+		next = p.move(move, next)
+	}
+}
+
+// can tells which moves are possible.
+func (p *parser) can(next int32) [moves]bool {
+	return [moves]bool{int(next) < p.n, len(p.stack) > 0, len(p.stack) > 1}
+}
+
+// only is the one move that is possible, -1 if there are several.
+func only(can [moves]bool) int {
+	at := -1
+	for c, ok := range can {
+		if ok && at >= 0 {
+			return -1
+		}
+		if ok {
+			at = c
+		}
+	}
+	return at
+}
+
+func (p *parser) move(move int, next int32) int32 {
+	top := len(p.stack) - 1
+	switch move {
+	case shift:
+		p.stack = append(p.stack, next)
+		return next + 1
+	case left:
+		p.adopt(next, p.stack[top])
+	case right:
+		p.adopt(p.stack[top-1], p.stack[top])
+	}
+	p.stack = p.stack[:top]
+	return next
+}
+
+// seen is a place that the features of a move look at.
+type seen struct{ form, tag uint64 }
+
+func (p *parser) see(i int32) seen {
+	switch {
+	case i < 0:
+		return seen{3, 63}
+	case int(i) >= p.n:
+		return seen{4, 62}
+	}
+	return seen{p.words[i].form, uint64(p.tags[i])}
+}
+
+func (p *parser) at(depth int) int32 {
+	if depth >= len(p.stack) {
+		return -1
+	}
+	return p.stack[len(p.stack)-1-depth]
+}
+
+func (p *parser) kidsOf(i int32) kids {
+	if i < 0 {
+		return kids{left: -1, left2: -1, right: -1, right2: -1}
+	}
+	return p.kids[i]
+}
+
+// moveFeatures are those of Zhang and Nivre (2011), the ones that pay.
+func (p *parser) moveFeatures(next int32) {
+	i0, i1, i2 := p.at(0), p.at(1), p.at(2)
+	s0, s1, s2 := p.see(i0), p.see(i1), p.see(i2)
+	n0, n1, n2 := p.see(next), p.see(min(next+1, int32(p.n))), p.see(min(next+2, int32(p.n)))
+	k0, k1, kn := p.kidsOf(i0), p.kidsOf(i1), p.kidsOf(next)
+	l0, r0, ln := p.see(k0.left), p.see(k0.right), p.see(kn.left)
+	l02, r02, ln2 := p.see(k0.left2), p.see(k0.right2), p.see(kn.left2)
+	r1, l1 := p.see(k1.right), p.see(k1.left)
+	gap := uint64(min(next-i0, 8))
+	if i0 < 0 {
+		gap = 9
+	}
+	valency := uint64(k0.lefts)<<6 | uint64(k0.rights)<<3 | uint64(kn.lefts)
+	tt := linear.Pair(s0.tag, n0.tag)
+	p.features = append(p.features[:0],
+		linear.Make(21, s0.form, s0.tag),
+		linear.Make(22, n0.form, n0.tag),
+		linear.Make(23, s0.form, n0.form),
+		linear.Make(24, s0.form, n0.tag),
+		linear.Make(25, s0.tag, n0.form),
+		linear.Make(26, tt, 0),
+		linear.Make(27, n1.form, tt),
+		linear.Make(28, tt, n1.tag),
+		linear.Make(29, tt, linear.Pair(n1.tag, n2.tag)),
+		linear.Make(30, tt, s1.tag),
+		linear.Make(31, s1.form, s0.tag),
+		linear.Make(32, linear.Pair(s0.form, s1.tag), n0.tag),
+		linear.Make(33, linear.Pair(s0.tag, s1.form), n0.tag),
+		linear.Make(34, linear.Pair(s0.tag, s1.tag), s2.tag),
+		linear.Make(35, tt, l0.tag),
+		linear.Make(36, tt, r0.tag),
+		linear.Make(37, tt, ln.tag),
+		linear.Make(38, linear.Pair(tt, l0.tag), l02.tag),
+		linear.Make(39, linear.Pair(tt, r0.tag), r02.tag),
+		linear.Make(40, linear.Pair(tt, ln.tag), ln2.tag),
+		linear.Make(41, linear.Pair(s1.tag, s0.tag), r1.tag),
+		linear.Make(42, linear.Pair(s1.tag, s0.tag), l1.tag),
+		linear.Make(43, s0.form, gap),
+		linear.Make(44, n0.form, gap),
+		linear.Make(45, tt, gap),
+		linear.Make(46, tt, valency),
+		linear.Make(47, s0.form, uint64(k0.rights)),
+		linear.Make(48, n0.form, uint64(kn.lefts)),
+		linear.Make(49, s1.form, s0.form),
+		linear.Make(50, linear.Pair(s1.tag, s0.tag), n0.form),
+		linear.Make(51, s0.form, linear.Pair(l0.form, n0.tag)),
+		linear.Make(52, s0.form, linear.Pair(r0.form, n0.tag)),
+		linear.Make(53, n0.form, linear.Pair(ln.form, s0.tag)),
+		linear.Make(54, n2.form, tt),
+	)
+}
+
+// relate names the relation of every word to its head, when all heads are known.
+func (p *parser) relate(m linear.Scorer) {
+	for i := range p.n {
+		if p.heads[i] < 0 {
+			p.rels[i] = Root
+			continue
+		}
+		if t := p.tags[i]; t == Comma || t == Stop || t == Mark || t == Colon || t == Bracket {
+			p.rels[i] = Punct
+			continue
+		}
+		p.relFeatures(int32(i))
+		m.Score(p.features, p.scores[:rels])
+		p.rels[i] = Rel(best(p.scores[:rels]))
+	}
+}
+
+func (p *parser) relFeatures(i int32) {
+	h := p.heads[i]
+	c, d := p.see(i), p.see(h)
+	k := p.kids[i]
+	l, r, l2 := p.see(k.left), p.see(k.right), p.see(k.left2)
+	side := uint64(0)
+	if i < h {
+		side = 1
+	}
+	gap := uint64(min(max(i-h, h-i), 6))<<1 | side
+	up := p.see(p.heads[h])
+	tt := linear.Pair(c.tag, d.tag)<<1 | side
+	hk := p.kids[h]
+	outer := uint64(0) // is it the outermost dependent of its head on its side?
+	if hk.left == i || hk.right == i {
+		outer = 1
+	}
+	p.features = append(p.features[:0],
+		linear.Make(61, c.form, c.tag),
+		linear.Make(62, d.form, tt),
+		linear.Make(63, c.form, d.form),
+		linear.Make(64, c.form, tt),
+		linear.Make(65, tt, gap),
+		linear.Make(66, tt, l.form),
+		linear.Make(67, tt, l.tag),
+		linear.Make(68, linear.Pair(tt, l.tag), r.tag),
+		linear.Make(69, tt, up.tag),
+		linear.Make(70, tt, r.form),
+		linear.Make(71, tt, outer),
+		linear.Make(72, linear.Pair(tt, l.form), d.form),
+		linear.Make(73, tt, p.see(hk.left).tag),
+		linear.Make(74, tt, p.see(hk.right).tag),
+		linear.Make(75, tt, p.before(int(i)-1)),
+		linear.Make(76, tt, linear.Pair(l.tag, l2.tag)),
+		linear.Make(77, p.word(int(i)-1).form, tt),
+	)
+}
