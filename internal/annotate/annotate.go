@@ -19,7 +19,7 @@ import (
 // Annotate runs all passes. Articles in a language other than English have no
 // findings: the passes know no other.
 func Annotate(a *news.Article) news.Findings {
-	if a.Language != "" && a.Language != "en" {
+	if !a.English() {
 		return news.Findings{}
 	}
 	toks := token.Split(a)

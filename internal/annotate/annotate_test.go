@@ -210,6 +210,12 @@ func TestOtherLanguage(t *testing.T) {
 	if f := Annotate(a); len(f.Speakers)+len(f.Statements)+len(f.Times) > 0 {
 		t.Errorf("findings in a German article: %+v", f)
 	}
+	for _, tag := range []string{"", "en", "en-US", "en-GB"} { // saved pages often name the country, too
+		a.Language = tag
+		if f := Annotate(a); len(f.Statements) == 0 {
+			t.Errorf("no findings in an article in %q", tag)
+		}
+	}
 }
 
 // TestSameTwice: the same article has the same findings; a map's order must not
