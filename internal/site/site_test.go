@@ -446,6 +446,30 @@ func TestLead(t *testing.T) {
 	}
 }
 
+// TestLeadOfNobody: where the speaker is not determined, an entry says so, unless
+// its own words name the source; either way it stays on its article's page.
+func TestLeadOfNobody(t *testing.T) {
+	for _, test := range []struct{ reason, text, source, want string }{
+		{"the sentence names its source", "Two residents said {-|it began in [2017|2017]}.", "Two residents", ""},
+		{"a pronoun names nobody", "They said {-|it began in [2017|2017]}.", "They", leadUnknown},
+		{"no source at all", "{-|It began in [2017|2017].}", "", leadUnknown},
+	} {
+		in := input("a.txt", "", test.text)
+		in.Findings.Statements[0].Source = nil
+		if i := strings.Index(in.Article.Text, test.source); test.source != "" {
+			in.Findings.Statements[0].Source = []news.Span{{Start: i, End: i + len(test.source)}}
+		}
+		in.Findings.Events[0].Sentence = in.Article.Blocks[0].Span
+		s := build(t, content(), in)
+		if e := s.Articles[0].Entries[0]; e.Lead != test.want || e.Speaker != nil {
+			t.Errorf("%s: lead %q, want %q", test.reason, e.Lead, test.want)
+		}
+		if len(s.Timeline) > 0 {
+			t.Errorf("%s: it is on the site's timeline", test.reason)
+		}
+	}
+}
+
 // BenchmarkBuild is a site of 10,000 articles: it is built again after every
 // edit.
 func BenchmarkBuild(b *testing.B) {

@@ -102,17 +102,29 @@ func (as *assembly) lead(e *Entry, part news.Span) {
 		return
 	}
 	s := as.byID[id]
-	if s == nil || !Shown(s) {
-		e.Lead = leadUnknown
-		return
+	if s != nil && Shown(s) {
+		e.Speaker = as.Voice(s.Speaker)
 	}
-	if e.Speaker = as.Voice(s.Speaker); e.Speaker == nil {
+	switch {
+	case e.Speaker == nil && (s == nil || !as.saysWhose(s, part)):
 		e.Lead = leadUnknown
-		return
-	}
-	if !as.introduces(e.Speaker, s, part) {
+	case e.Speaker != nil && !as.introduces(e.Speaker, s, part):
 		e.Lead = cmp.Or(e.Speaker.Short, e.Speaker.Name) + ":"
 	}
+}
+
+// saysWhose reports whether a part of the text names the source of a statement by
+// more than a pronoun: "two residents said" needs nothing before it, whoever they
+// are.
+func (as *assembly) saysWhose(s *news.Statement, part news.Span) bool {
+	if len(s.Source) == 0 || !part.Contains(s.Source[0]) {
+		return false
+	}
+	switch editorial.Fold(s.Source[0].Of(as.Text)) {
+	case "", "he", "she", "it", "they", "we", "i", "you", "who", "that", "this", "those":
+		return false
+	}
+	return true
 }
 
 // introduces reports whether a part of the text says itself, before the words of
@@ -190,7 +202,7 @@ func (as *assembly) leaves(e *Entry) bool {
 	if e.Event.Status == news.Editor {
 		return true
 	}
-	if e.Lead == leadHidden || e.Lead == leadUnknown || e.Event.Hedge == news.Alleged || as.namesHidden(e.Parts[0]) {
+	if e.Event.Statement != "" && e.Speaker == nil || e.Event.Hedge == news.Alleged || as.namesHidden(e.Parts[0]) {
 		return false
 	}
 	if s := as.byID[e.Event.Statement]; s != nil && s.Tier != news.TierSite {
