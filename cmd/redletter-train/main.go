@@ -13,10 +13,12 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -33,6 +35,7 @@ type command struct {
 	Out     string `default:"internal/annotate" placeholder:"DIR" help:"Where the folders syntax and attribution are, whose data is written."`
 	Trial   bool   `help:"Write nothing; fit on four fifths of the articles and measure on the fifth."`
 	Share   int    `default:"100" placeholder:"PERCENT" help:"In a trial, how much of the four fifths to learn from."`
+	Errors  string `placeholder:"FILE" help:"In a trial, write what was missed and what was found in error."`
 	Folds   int    `default:"5" help:"Parts that the judge's cases are made in."`
 }
 
@@ -61,8 +64,7 @@ func (c *command) run() error {
 	examples := parse(docs)
 	slog.Info("parsed each half by a parser of the other", "seconds", int(time.Since(begin).Seconds()))
 	if c.Trial {
-		c.trial(examples)
-		return nil
+		return c.trial(examples)
 	}
 	var all []syntax.Gold
 	for _, d := range docs {
@@ -112,7 +114,7 @@ func parse(docs []*document) []attribution.Example {
 }
 
 // trial prints how well a model of four fifths of the examples does on the rest.
-func (c *command) trial(examples []attribution.Example) {
+func (c *command) trial(examples []attribution.Example) error {
 	var train, test []attribution.Example
 	for i, e := range examples {
 		switch {
@@ -142,4 +144,30 @@ func (c *command) trial(examples []attribution.Example) {
 		}
 		fmt.Printf("confidence %.1f to %.1f: %4d statements, %.2f right\n", least, least+0.1, s.Found, float64(s.Right)/float64(max(s.Found, 1)))
 	}
+	if c.Errors == "" {
+		return nil
+	}
+	var b bytes.Buffer
+	for i, e := range test {
+		missed, spurious := new(attribution.Score).Count(e.Gold, found[i], 0, 2)
+		text := e.Tree.Text.Article.Text
+		for _, k := range missed {
+			g := &e.Gold[k]
+			fmt.Fprintf(&b, "missed\t%s\t%s\t%s\n", words(text, g.Source), words(text, g.Cue), words(text, g.Content))
+		}
+		for _, k := range spurious {
+			s := &found[i][k]
+			fmt.Fprintf(&b, "spurious %.2f\t%s\t%s\t%s\n", s.Confidence, words(text, s.Source), words(text, s.Cue), words(text, s.Content))
+		}
+	}
+	return os.WriteFile(c.Errors, b.Bytes(), 0o666)
+}
+
+// words is the text of the spans on one line.
+func words(text string, spans []news.Span) string {
+	parts := make([]string, len(spans))
+	for i, s := range spans {
+		parts[i] = strings.Join(strings.Fields(s.Of(text)), " ")
+	}
+	return strings.Join(parts, " / ")
 }

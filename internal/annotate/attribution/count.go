@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"fmt"
+	"slices"
 
 	"redletter/internal/news"
 )
@@ -12,8 +13,9 @@ import (
 type Score struct{ Gold, Found, Content, Right int }
 
 // Count adds the statements of one article whose confidence lies from least to
-// below most.
-func (s *Score) Count(gold []Gold, found []news.Statement, least, most float64) {
+// below most. It returns the indexes of the marks that were missed and of the
+// statements that agree with none.
+func (s *Score) Count(gold []Gold, found []news.Statement, least, most float64) (missed, spurious []int) {
 	used := make([]bool, len(found))
 	s.Gold += len(gold)
 	for i := range found {
@@ -23,6 +25,7 @@ func (s *Score) Count(gold []Gold, found []news.Statement, least, most float64) 
 			used[i] = true
 		}
 	}
+	out := slices.Clone(used)
 	for i := range gold {
 		g := &gold[i]
 		best, top := -1, 0.5
@@ -33,15 +36,27 @@ func (s *Score) Count(gold []Gold, found []news.Statement, least, most float64) 
 			}
 		}
 		if best < 0 {
+			missed = append(missed, i)
 			continue
 		}
 		used[best] = true
 		s.Content++
-		source := found[best].Source
-		if n := common(g.Source, source); n >= min(3, size(source), size(g.Source)) && (n > 0 || len(source)+len(g.Source) == 0) {
+		if sameSource(g.Source, found[best].Source) {
 			s.Right++
 		}
 	}
+	for k := range found {
+		if !used[k] && !out[k] {
+			spurious = append(spurious, k)
+		}
+	}
+	return missed, spurious
+}
+
+// sameSource reports whether sources share words, or there is none in both.
+func sameSource(a, b []news.Span) bool {
+	n := common(a, b)
+	return n >= min(3, size(a), size(b)) && (n > 0 || len(a)+len(b) == 0)
 }
 
 // String is precision, recall and their harmonic mean.

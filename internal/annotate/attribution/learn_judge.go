@@ -45,7 +45,7 @@ func (c *candidate) right(e *Example) bool {
 		if 2*shared < size(g.Content)+size(content)-shared {
 			continue
 		}
-		if n := common(g.Source, source); n >= min(3, size(source), size(g.Source)) && (n > 0 || len(source)+len(g.Source) == 0) {
+		if sameSource(g.Source, source) {
 			return true
 		}
 	}
