@@ -2,13 +2,20 @@
 // source, cue and content of each attribution, as PolNeAR (Newell, Margolin and
 // Ruths, LREC 2018) defines them.
 //
-// In: an article split into tokens, and its quotations. Out: statements in text
-// order, without speakers: who a source is, package speaker says. The hard idea:
-// rules propose every construction that could be an attribution, with the
-// features that tell how likely it is; a logistic regression fitted to annotated
-// articles turns these into a probability; of candidates that overlap, the
-// outermost that is likely enough wins. So rules may be generous, confidence is a
-// measured chance, and a construction that is mostly wrong yields nothing.
+// In: an article's tokens with their syntax, and its quotations. Out: statements in
+// text order, without speakers: who a source is, package speaker says. The hard
+// idea: nothing is decided early. Of every word that may be the anchor of a cue
+// ("said" in "said in a statement") a logistic regression says how likely it is
+// one; a conditional random field labels the words around each as source, cue,
+// content or none; rules propose candidates of their own, and what they see is
+// evidence for both; a judge, who knows how sure all of them are and which
+// candidates compete, gives each the chance to be right; and of those that clash
+// the likeliest stays. So confidence is a measured chance. Forms that leave no
+// doubt, or that annotated articles hardly have, are left to rules: transcripts,
+// headlines, the finding of somebody else within a statement.
+//
+// How the models were fitted, how good they are and where they err is told in
+// data/MODEL.md.
 package attribution
 
 import (
