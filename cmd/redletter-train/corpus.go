@@ -97,7 +97,7 @@ func (d *document) readBrat(ann string) error {
 	var events []string
 	for line := range strings.Lines(ann) {
 		fields := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
-		if len(fields) < 2 {
+		if len(fields) < 2 || fields[0] == "" {
 			continue
 		}
 		switch fields[0][0] {

@@ -103,3 +103,15 @@ func BenchmarkScore(b *testing.B) {
 		})
 	}
 }
+
+// Bytes that are no model are refused or read; a model that is read decides.
+func FuzzRead(f *testing.F) {
+	f.Add(NewWeights(3, 4).Bytes())
+	f.Add(NewWeights(1, 2).Bytes())
+	f.Add([]byte(magic + "\x00\x00\x00\x00\x00\x00\x00\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if m, err := Read(data); err == nil && m.Classes <= 64 {
+			m.Score([]Feature{0, 1, 1 << 31, 1<<32 - 1}, make([]float32, m.Classes))
+		}
+	})
+}
