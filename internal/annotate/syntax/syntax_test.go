@@ -67,10 +67,9 @@ func TestTrain(t *testing.T) {
 	tx := text("The mayor said the bridge was closed.\nThe council knew the river had risen.\nThe mayor knew the council was closed.")
 	var gold []Gold
 	for s, r := range tx.Sentences {
-		g := Gold{Text: tx, Sentence: s}
-		for _, x := range []Node{{DT, Det, 1}, {NN, Subj, 2}, {VBD, Root, -1}, {DT, Det, 4}, {NN, Subj, 6}, {VBD, Aux, 6}, {VBN, CComp, 2}, {Stop, Punct, 2}} {
-			g.Nodes = append(g.Nodes, x)
-		}
+		g := Gold{Text: tx, Sentence: s, Nodes: []Node{
+			{DT, Det, 1}, {NN, Subj, 2}, {VBD, Root, -1}, {DT, Det, 4}, {NN, Subj, 6}, {VBD, Aux, 6}, {VBN, CComp, 2}, {Stop, Punct, 2},
+		}}
 		if r.End-r.First != len(g.Nodes) {
 			t.Fatalf("sentence %d has %d tokens", s, r.End-r.First)
 		}
