@@ -1,6 +1,7 @@
 package news
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -56,15 +57,13 @@ func isoYear(y int) string {
 
 // Compare orders dates; unknown comes before all others.
 func (d Date) Compare(e Date) int {
-	for _, p := range [...][2]int{{d.Year, e.Year}, {d.Month, e.Month}, {d.Day, e.Day}} {
-		if p[0] != p[1] {
-			if p[0] < p[1] {
-				return -1
-			}
-			return 1
-		}
+	switch {
+	case d.Year != e.Year:
+		return cmp.Compare(d.Year, e.Year)
+	case d.Month != e.Month:
+		return cmp.Compare(d.Month, e.Month)
 	}
-	return 0
+	return cmp.Compare(d.Day, e.Day)
 }
 
 // AddDays is the day n days later.

@@ -45,7 +45,10 @@ func (iv Interval) IsZero() bool { return iv == Interval{} }
 // Compare orders by place on the time axis: by first day, then the coarser
 // first, then by time of day. What has no start comes first.
 func (iv Interval) Compare(other Interval) int {
-	return cmp.Or(iv.Start.Compare(other.Start), -compareEnds(iv.End, other.End), cmp.Compare(iv.Clock, other.Clock))
+	if c := iv.Start.Compare(other.Start); c != 0 {
+		return c
+	}
+	return cmp.Or(-compareEnds(iv.End, other.End), cmp.Compare(iv.Clock, other.Clock))
 }
 
 // compareEnds is Date.Compare with an unknown end as the latest of all.

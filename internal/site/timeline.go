@@ -187,11 +187,20 @@ func timeline(articles []*Article) []*Entry {
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b *Entry) int {
-		return cmp.Or(compareWhen(a, b), a.Article.Published.Compare(b.Article.Published),
-			cmp.Compare(a.Article.Path, b.Article.Path), comparePlace(a, b))
-	})
+	slices.SortFunc(all, compareEntries)
 	return all
+}
+
+// compareEntries orders the entries of all articles. There may be hundreds of
+// thousands, and most differ in their dates: nothing else is looked at then.
+func compareEntries(a, b *Entry) int {
+	if c := compareWhen(a, b); c != 0 {
+		return c
+	}
+	if a.Article != b.Article {
+		return cmp.Or(a.Article.Published.Compare(b.Article.Published), cmp.Compare(a.Article.Path, b.Article.Path))
+	}
+	return comparePlace(a, b)
 }
 
 // leaves reports whether an entry may leave its article's page: not the entry
