@@ -271,6 +271,12 @@ func (c *candidate) clip(d *candidate) {
 	}
 }
 
+// bare reports whether the content is a single verb: "what the board says happened"
+// announces a statement, it is none.
+func (p *passage) bare(c *candidate) bool {
+	return measure(c.content) == 1 && syntax.Tag(p.at(p.pieceAt(c.content[0].First)).tag).Verb()
+}
+
 // settle keeps of candidates that clash the best: no two contents may share a
 // word, and no content may hold the cue of another.
 func (p *passage) settle(cs []candidate) []candidate {
@@ -307,7 +313,7 @@ func (p *passage) settle(cs []candidate) []candidate {
 		if c.shares {
 			mark = content
 		}
-		if c.p >= least && free(c.content, mark) && free(c.cue, content) {
+		if c.p >= least && !p.bare(c) && free(c.content, mark) && free(c.cue, content) {
 			take(c.content, content)
 			take(c.cue, cue)
 			out = append(out, *c)

@@ -47,7 +47,7 @@ func Score(t *token.Text, sts []news.Statement, who []news.Speaker) []news.State
 		if st.Claim.Accuses && st.Tier == news.TierSite {
 			st.Tier = news.TierArticle
 		}
-		if st.Claim.Score >= keyFrom && named[st.Speaker] && st.Tier != news.TierHidden && running(t, st) && f.weighty() {
+		if st.Claim.Score >= keyFrom && named[st.Speaker] && st.Tier != news.TierHidden && running(t, st) && !pointing(t, st) && f.weighty() {
 			keys = append(keys, i)
 		}
 	}
@@ -65,6 +65,25 @@ func running(t *token.Text, st *news.Statement) bool {
 	}
 	k := t.Article.Blocks[st.Block].Kind
 	return k.Prose() && k != news.Title && k != news.Kicker
+}
+
+// pointing reports whether the content begins with a pronoun that stands alone:
+// “That,” she said, “was in May” says nothing without the sentence before it.
+func pointing(t *token.Text, st *news.Statement) bool {
+	if len(st.Content) < 2 {
+		return false
+	}
+	r := tokensOf(t, st.Content[0])
+	word := ""
+	for i := r.First; i < r.End; i++ {
+		if t.Tokens[i].Kind == token.Word {
+			if word != "" {
+				return false
+			}
+			word = t.Tokens[i].Lower
+		}
+	}
+	return word == "that" || word == "this" || word == "these" || word == "those" || word == "it"
 }
 
 // found is the signals of one statement.

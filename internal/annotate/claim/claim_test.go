@@ -156,3 +156,17 @@ func TestTables(t *testing.T) {
 		t.Error("no accusations, or no openers")
 	}
 }
+
+// TestPointing: a content that begins with a pronoun of its own says nothing
+// without the sentence before it, and so carries no number.
+func TestPointing(t *testing.T) {
+	text, sts := statements("said|that cost the Alder firm three million in 2014")
+	if !Score(text, sts, kern)[0].Claim.Key {
+		t.Fatal("the content in one piece is no key claim")
+	}
+	c := sts[0].Content[0]
+	sts[0].Content = []news.Span{{Start: c.Start, End: c.Start + len("that")}, {Start: c.Start + len("that "), End: c.End}}
+	if Score(text, sts, kern)[0].Claim.Key {
+		t.Error("“That,” she said, “cost …” is a key claim")
+	}
+}
