@@ -375,41 +375,52 @@ func (l *labeller) best(out []uint8) ([]uint8, float64) {
 // total is the logarithm of the sum over all labellings: the forward algorithm,
 // scaled at each piece so that the sums stay near one.
 func (l *labeller) total() float64 {
-	var s [labelCount]float32
-	var scale float64
-	for y := range labelCount {
-		s[y] = l.node[0][y]
-	}
-	s, scale = scaled(s, scale)
+	s, scale := scaled(l.node[0])
+	product := 1.0 // of the scales whose logarithm is not yet taken
 	for j := 1; j < l.n; j++ {
 		e := &l.edge[j]
+		node, top := scaled(l.node[j])
+		scale += top
 		var next [labelCount]float32
-		for y := range labelCount {
-			var sum float32
-			for z := range labelCount {
-				sum += s[z] * exp(e[z*labelCount+y])
+		for z := range labelCount {
+			if s[z] == 0 {
+				continue
 			}
-			next[y] = sum * exp(l.node[j][y])
+			for y := range labelCount {
+				if node[y] > 0 {
+					next[y] += float32(s[z] * exp(e[z*labelCount+y]))
+				}
+			}
 		}
-		top := max(next[0], next[1], next[2], next[3])
-		scale += math.Log(float64(top))
 		for y := range labelCount {
-			s[y] = next[y] / top
+			next[y] *= node[y]
+		}
+		most := max(next[0], next[1], next[2], next[3])
+		if most == 0 {
+			return math.Inf(1) // no labelling has a chance that can be told from none
+		}
+		for y := range labelCount {
+			s[y] = next[y] / most
+		}
+		if product *= float64(most); product > 1e100 || product < 1e-100 {
+			scale += math.Log(product)
+			product = 1
 		}
 	}
-	return scale + math.Log(float64(s[0]+s[1]+s[2]+s[3]))
+	return scale + math.Log(product*float64(s[0]+s[1]+s[2]+s[3]))
 }
 
-// scaled are the exponentials of s, the largest of them one.
-func scaled(s [labelCount]float32, scale float64) ([labelCount]float32, float64) {
+// scaled are the exponentials of scores, divided so that the largest is one, and
+// the logarithm of the divisor.
+func scaled(s [labelCount]float32) ([labelCount]float32, float64) {
 	top := max(s[0], s[1], s[2], s[3])
 	for y := range s {
 		s[y] = exp(s[y] - top)
 	}
-	return s, scale + float64(top)
+	return s, float64(top)
 }
 
-// exp is e to the x within three in a million: Cody and Waite's reduction and a
+// exp is e to the x within one in a hundred thousand: Cody and Waite's reduction and a
 // polynomial, in float32 and without fused operations, so that it is the same on
 // all machines.
 func exp(x float32) float32 {
