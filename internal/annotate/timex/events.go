@@ -81,10 +81,19 @@ type content struct {
 	reach     int // the farthest end of this and all pieces before it
 }
 
-// contentsOf lists the contents of all statements in text order.
+// doubtful reports whether a statement is less likely one than none: its sentence
+// is rather the article's own.
+func doubtful(s *news.Statement) bool {
+	return s.Tier == news.TierHidden && (s.Speaker == "" || s.Confidence < 0.5)
+}
+
+// contentsOf lists the contents of all statements but the doubtful in text order.
 func contentsOf(sts []news.Statement) []content {
 	var out []content
 	for i := range sts {
+		if doubtful(&sts[i]) {
+			continue
+		}
 		for _, c := range sts[i].Content {
 			out = append(out, content{span: c, statement: &sts[i]})
 		}
