@@ -89,7 +89,7 @@ func (f *finder) turns() (turns map[int]int, count map[string]int) {
 // labelStart is the token that a label of the paragraph r begins with: a
 // transcript that is itself quoted has a mark before each.
 func (f *finder) labelStart(r token.Range) int {
-	if f.t.Tokens[r.First].Kind == token.Quote && r.First+1 < r.End {
+	if r.First+1 < r.End && f.t.Tokens[r.First].Kind == token.Quote {
 		return r.First + 1
 	}
 	return r.First
