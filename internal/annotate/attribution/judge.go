@@ -24,7 +24,6 @@ func (f *finder) judge(tree *syntax.Tree, m *model) []candidate {
 	}
 	byBlock := f.all[len(kept):] // the units come in text order, after the transcript
 	r := m.proposer(f.t)
-	var fs []linear.Feature
 	var score [1]float32
 	passages(tree, f.quotes, m.odds, func(p *passage) {
 		n := 0
@@ -36,13 +35,10 @@ func (f *finder) judge(tree *syntax.Tree, m *model) []candidate {
 		if f.labelled[p.block] {
 			return
 		}
-		cs := r.propose(p, ruled)
-		clues := p.clues(ruled)
-		for i := range cs {
-			fs = p.judgeFeatures(fs, cs, i, clues[cs[i].anchor])
-			m.judge.Score(fs, score[:])
-			cs[i].p = max(linear.Chance(score[0]), cs[i].floor())
-		}
+		cs := r.each(p, ruled, func(c *candidate, features []linear.Feature) {
+			m.judge.Score(features, score[:])
+			c.p = max(linear.Chance(score[0]), c.floor())
+		})
 		kept = append(kept, p.settle(cs)...)
 	})
 	return kept

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"math/rand/v2"
+	"slices"
 
 	"redletter/internal/annotate/linear"
 	"redletter/internal/news"
@@ -21,15 +22,13 @@ func judgeCases(m *Model, examples []Example) []judged {
 		ruled := rulesOf(e.Tree.Text, e.Quotes)
 		r := m.proposer(e.Tree.Text)
 		passages(e.Tree, e.Quotes, m.odds, func(p *passage) {
-			cs := r.propose(p, ruled(p))
-			clues := p.clues(ruled(p))
-			for k := range cs {
-				c := judged{features: p.judgeFeatures(nil, cs, k, clues[cs[k].anchor])}
-				if cs[k].right(e) {
-					c.right = 1
+			r.each(p, ruled(p), func(c *candidate, features []linear.Feature) {
+				j := judged{features: slices.Clone(features)}
+				if c.right(e) {
+					j.right = 1
 				}
-				cases = append(cases, c)
-			}
+				cases = append(cases, j)
+			})
 		})
 	}
 	return cases

@@ -113,6 +113,18 @@ func (r *proposer) propose(p *passage, ruled []candidate) []candidate {
 	return out
 }
 
+// each calls visit with every candidate of the passage and what the judge looks
+// at, and returns the candidates.
+func (r *proposer) each(p *passage, ruled []candidate, visit func(c *candidate, features []linear.Feature)) []candidate {
+	cs := r.propose(p, ruled)
+	clues := p.clues(ruled)
+	for k := range cs {
+		r.fs = p.judgeFeatures(r.fs, cs, k, clues[cs[k].anchor])
+		visit(&cs[k], r.fs)
+	}
+	return cs
+}
+
 // chance is the chance of piece i to be an anchor.
 func (r *proposer) chance(p *passage, i int, c clue) float64 {
 	var score [1]float32

@@ -54,15 +54,21 @@ func (p *parser) attach(m linear.Scorer) {
 		if move < 0 {
 			p.moveFeatures(next)
 			m.Score(p.features, p.scores[:moves])
-			move = -1
-			for c := range moves {
-				if can[c] && (move < 0 || p.scores[c] > p.scores[move]) {
-					move = c
-				}
-			}
+			move = p.likeliest(can)
 		}
 		next = p.move(move, next)
 	}
+}
+
+// likeliest is the allowed move with the best score, -1 if none is allowed.
+func (p *parser) likeliest(allowed [moves]bool) int {
+	at := -1
+	for c, ok := range allowed {
+		if ok && (at < 0 || p.scores[c] > p.scores[at]) {
+			at = c
+		}
+	}
+	return at
 }
 
 // can tells which moves are possible.

@@ -67,15 +67,7 @@ func (p *parser) learnMoves(w *linear.Weights, gold []Node) {
 			p.moveFeatures(next)
 			w.Score(p.features, p.scores[:moves])
 			good := p.harmless(can, next, gold)
-			guess, right := -1, -1
-			for c := range moves {
-				if can[c] && (guess < 0 || p.scores[c] > p.scores[guess]) {
-					guess = c
-				}
-				if good[c] && (right < 0 || p.scores[c] > p.scores[right]) {
-					right = c
-				}
-			}
+			guess, right := p.likeliest(can), p.likeliest(good)
 			if right < 0 || good[guess] {
 				right = guess
 			}
