@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -31,7 +32,7 @@ func article(text string) *news.Article {
 		start := len(a.Text)
 		a.Text += line
 		if s := strings.TrimSpace(line); s != "" {
-			start += strings.Index(line, s)
+			start += len(line) - len(strings.TrimLeftFunc(line, unicode.IsSpace))
 			a.Blocks = append(a.Blocks, news.Block{Kind: kind, Span: news.Span{Start: start, End: start + len(s)}})
 		}
 	}

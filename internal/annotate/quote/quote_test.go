@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"redletter/internal/annotate/token"
@@ -16,7 +17,7 @@ func split(text string) *token.Text {
 	pos := 0
 	for line := range strings.Lines(text) {
 		if s := strings.TrimSpace(line); s != "" {
-			at := pos + strings.Index(line, s)
+			at := pos + len(line) - len(strings.TrimLeftFunc(line, unicode.IsSpace))
 			a.Blocks = append(a.Blocks, news.Block{Kind: news.Paragraph, Span: news.Span{Start: at, End: at + len(s)}})
 		}
 		pos += len(line)

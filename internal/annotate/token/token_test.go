@@ -3,6 +3,7 @@ package token
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"redletter/internal/news"
@@ -14,7 +15,7 @@ func article(text string) *news.Article {
 	pos := 0
 	for line := range strings.Lines(text) {
 		if s := strings.TrimSpace(line); s != "" {
-			at := pos + strings.Index(line, s)
+			at := pos + len(line) - len(strings.TrimLeftFunc(line, unicode.IsSpace))
 			a.Blocks = append(a.Blocks, news.Block{Kind: news.Paragraph, Span: news.Span{Start: at, End: at + len(s)}})
 		}
 		pos += len(line)
