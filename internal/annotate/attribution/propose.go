@@ -74,8 +74,7 @@ func (m *model) proposer(t *token.Text) *proposer {
 // propose returns what the words of p could attribute: for each anchor that is
 // likely enough the labeller's candidate and, where they differ, those of the
 // rules.
-func (r *proposer) propose(p *passage, ruled []candidate) []candidate {
-	clues := p.clues(ruled)
+func (r *proposer) propose(p *passage, ruled []candidate, clues map[int]clue) []candidate {
 	var out []candidate
 	at := make(map[int][]int, len(ruled)) // anchor → candidates of the rules
 	for i := range ruled {
@@ -116,8 +115,8 @@ func (r *proposer) propose(p *passage, ruled []candidate) []candidate {
 // each calls visit with every candidate of the passage and what the judge looks
 // at, and returns the candidates.
 func (r *proposer) each(p *passage, ruled []candidate, visit func(c *candidate, features []linear.Feature)) []candidate {
-	cs := r.propose(p, ruled)
 	clues := p.clues(ruled)
+	cs := r.propose(p, ruled, clues)
 	for k := range cs {
 		r.fs = p.judgeFeatures(r.fs, cs, k, clues[cs[k].anchor])
 		visit(&cs[k], r.fs)
