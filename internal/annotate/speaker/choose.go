@@ -4,6 +4,9 @@ import "slices"
 
 // bearers are those of ids whom the mention may mean, by sex and kind.
 func (b *book) bearers(ids []int, m *mention) []int {
+	if b.spouses(ids, m) {
+		return b.courteous(ids, m)
+	}
 	var out []int
 	for _, id := range ids {
 		e := &b.entities[id]
@@ -16,6 +19,36 @@ func (b *book) bearers(ids []int, m *mention) []int {
 		out = append(out, id)
 	}
 	return out
+}
+
+// spouses reports whether there are a Mr. and a Mrs. Roe, m is one of them, and a
+// bearer of the surname may be either: nothing says which of them Robin Roe is, unless
+// one of the sex has been named in full.
+func (b *book) spouses(ids []int, m *mention) bool {
+	if !m.titled || b.courtesy[b.key(m.core.First)] != everyone || courtesy(b.t.String(m.all.First)) == "" {
+		return false
+	}
+	open := false
+	for _, id := range ids {
+		switch e := &b.entities[id]; {
+		case e.kind > person || e.size == 1:
+		case e.sex == unknown:
+			open = true
+		case e.sex == m.sex && e.placed && e.first < m.span.Start:
+			return false
+		}
+	}
+	return open
+}
+
+// courteous is the one of ids who is known by the courtesy title of m alone.
+func (b *book) courteous(ids []int, m *mention) []int {
+	for _, id := range ids {
+		if e := &b.entities[id]; e.title != "" && e.sex == m.sex {
+			return []int{id}
+		}
+	}
+	return nil
 }
 
 // kin are nouns for those who bear a surname because somebody else does.

@@ -35,7 +35,7 @@ var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, 
 // ("Monday", "Republicans").
 func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) {
 	n = name{all: r, core: r}
-	n.the = r.First > sen.First && s.article(r.First-1)
+	n.the = r.First > sen.First && s.article(r.First-1) && !s.lends(r, sen)
 	s.cutSuffix(&n, sen)
 	if s.organisationOf(n) {
 		n.kind = organisation
@@ -116,6 +116,17 @@ func (s *scanner) common(i int, sen token.Sentence) bool {
 	one := strings.TrimSuffix(w, "s")
 	_, role := s.roles[tail(one)]
 	return role || one != w && s.orgNouns[one]
+}
+
+// lends reports whether a name only modifies the noun behind it, to which the article
+// before it belongs: "the Ann Roe campaign", "the Roe administration" of President Roe.
+func (s *scanner) lends(r token.Range, sen token.Sentence) bool {
+	last := s.key(r.End - 1)
+	if r.End >= sen.End || s.orgHeads[last] || !s.surnames[last] && !(r.End-r.First > 1 && s.hasGiven(r.First)) {
+		return false
+	}
+	tok := s.t.Tokens[r.End]
+	return tok.Kind == token.Word && tok.Case == token.Lower && tok.Space && !s.function[tok.Lower] && !preposition(tok.Lower) && !s.verbLike(r.End)
 }
 
 // article reports whether token i is "the", "a" or "an".

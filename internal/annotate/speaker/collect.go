@@ -215,6 +215,7 @@ func (b *book) file(ms []mention) {
 		b.record(m, i)
 	}
 	b.acronyms(ms)
+	b.noteCourtesies(ms)
 	b.vote(ms)
 	for _, courteous := range [...]bool{true, false} { // "Mr. Roe" shows that there is one besides Ann Roe
 		for i := range ms {

@@ -30,7 +30,7 @@ func (r *resolver) named(sts []news.Statement, sources []source) {
 		case byName, byApposed:
 			m := &r.ms[src.mention]
 			if m.entity < 0 {
-				r.credits[i] = open(openName, fmt.Sprintf("“%s” could be more than one person named here", r.written(m)))
+				r.credits[i] = open(openName, r.whyOpen(m))
 				continue
 			}
 			if c, ok := r.misplaced(&sts[i], m); ok {
@@ -44,6 +44,14 @@ func (r *resolver) named(sts []news.Statement, sources []source) {
 			r.credits[i] = r.group(src)
 		}
 	}
+}
+
+// whyOpen says who the bearers of a name are of whom none was chosen.
+func (r *resolver) whyOpen(m *mention) string {
+	if len(m.options) == 2 {
+		return fmt.Sprintf("“%s” could be %s or %s", r.written(m), r.nameOf(m.options[0]), r.nameOf(m.options[1]))
+	}
+	return fmt.Sprintf("“%s” could be more than one person named here", r.written(m))
 }
 
 // byName credits the bearer of a name.
@@ -150,61 +158,6 @@ func (r *resolver) distance(from, i int) string {
 	default:
 		return fmt.Sprintf("%s %d sentences before", verb, d)
 	}
-}
-
-// byRelative credits whom "who" or "which" follows.
-func (r *resolver) byRelative(src source) credit {
-	word := r.t.String(src.tokens.First)
-	sen := r.t.Sentences[src.sentence]
-	i := src.tokens.First - 1
-	closed := i >= sen.First && (r.t.Tokens[i].Lower == "," || r.t.Tokens[i].Lower == ")" || r.t.Tokens[i].Lower == "—" || r.t.Tokens[i].Lower == "–")
-	if c := r.afterRole(src, i); closed && c.entity >= 0 {
-		return c
-	}
-	for ; i >= sen.First && i > src.tokens.First-8; i-- {
-		if m, ok := r.at[i]; ok && !r.ms[m].pronoun && !r.ms[m].owner {
-			if r.ms[m].entity < 0 {
-				break
-			}
-			if k := r.entities[r.ms[m].entity].kind; word == "who" && k > person || word == "which" && k == person {
-				break
-			}
-			if r.ms[m].all.End+2 < src.tokens.First && !closed || r.object(&r.ms[m], sen) && r.ms[m].kind == someone {
-				break
-			}
-			r.entities[r.ms[m].entity].source = true
-			return on(relativeOf, r.ms[m].entity, fmt.Sprintf("“%s” follows the name of %s", word, r.nameOf(r.ms[m].entity)))
-		}
-		if r.t.Tokens[i].Lower != "," && r.t.Tokens[i].Lower != ")" && r.t.Tokens[i].Lower != "(" && r.t.Tokens[i].Lower != "—" && !isParty(r.t.Tokens[i].Lower, true) {
-			break
-		}
-	}
-	return open(openOther, "the source is not named")
-}
-
-// afterRole credits a relative pronoun behind a description to whom it describes:
-// "Ann Roe, a clerk from Alder, who …". i is the token of the comma.
-func (r *resolver) afterRole(src source, i int) credit {
-	sen := r.t.Sentences[src.sentence]
-	for k := i - 1; k >= sen.First && k > i-maxRole; k-- {
-		m, ok := r.at[k]
-		if !ok || r.ms[m].pronoun || r.ms[m].role == "" || r.ms[m].entity < 0 {
-			continue
-		}
-		if e := r.ms[m].all.End; e < i && r.t.Tokens[e].Lower == "," && !r.hasVerb(e, src.tokens.First) {
-			return on(relativeOf, r.ms[m].entity, fmt.Sprintf("“%s” follows the description of %s", r.t.String(src.tokens.First), r.nameOf(r.ms[m].entity)))
-		}
-	}
-	return open(openOther, "")
-}
-
-func (r *resolver) hasVerb(first, end int) bool {
-	for ; first < end; first++ {
-		if r.verbs[r.t.Tokens[first].Lower] {
-			return true
-		}
-	}
-	return false
 }
 
 // byPlural credits "they" and "it" to the organisation or group that spoke last,

@@ -63,6 +63,8 @@ type book struct {
 	entities []entity
 	byLast   map[string][]int  // last word of a full name -> entities, in order of first mention
 	byFirst  map[string][]int  // first word of a person's full name
+	byMiddle map[string][]int  // the second of three: "Ms. Roe" of Ann Roe Low
+	courtesy map[string]gender // the sex of those called "Mr." or "Mrs." by a surname; everyone: of both
 	byAll    map[string]int    // whole names of organisations and places, and their acronyms
 	byRole   map[string][]int  // role noun -> entities
 	voted    map[string]gender // the sex of a surname that several bear, where pronouns settle it
@@ -70,7 +72,7 @@ type book struct {
 }
 
 func newBook(s *scanner) *book {
-	return &book{scanner: s, byLast: map[string][]int{}, byFirst: map[string][]int{}, byAll: map[string]int{}, byRole: map[string][]int{}, byFirm: map[string]int{}, voted: map[string]gender{}}
+	return &book{scanner: s, byLast: map[string][]int{}, byFirst: map[string][]int{}, byMiddle: map[string][]int{}, courtesy: map[string]gender{}, byAll: map[string]int{}, byRole: map[string][]int{}, byFirm: map[string]int{}, voted: map[string]gender{}}
 }
 
 // nameWords are the words of a name's core in key form.
@@ -111,6 +113,9 @@ func (b *book) addFull(m *mention) {
 		}
 	}
 	b.byFirst[ks[0]] = appendBearer(b.byFirst[ks[0]], m.entity)
+	if len(ks) == 3 && len(ks[1]) > 1 {
+		b.byMiddle[ks[1]] = appendBearer(b.byMiddle[ks[1]], m.entity)
+	}
 }
 
 // institution is the entity of an organisation or place, by its whole name, its
@@ -223,6 +228,11 @@ func (b *book) addShort(ms []mention, at int) {
 			return
 		}
 	}
+	if cs := b.bearers(b.byMiddle[w], m); m.titled && len(cs) == 1 {
+		m.entity = cs[0]
+		b.entities[m.entity].short = b.t.String(m.core.First)
+		return
+	}
 	if id, ok := b.byFirm[w]; ok && m.kind != person && m.kind != place && !m.the {
 		m.entity = id
 		return
@@ -261,6 +271,22 @@ func courtesy(title string) string {
 		return title
 	}
 	return ""
+}
+
+// noteCourtesies notes the sex of those whom the article calls by a courtesy title and
+// a surname.
+func (b *book) noteCourtesies(ms []mention) {
+	for i := range ms {
+		m := &ms[i]
+		if m.pronoun || !m.titled || m.core.End-m.core.First > 1 || courtesy(b.t.String(m.all.First)) == "" || m.sex == unknown {
+			continue
+		}
+		if w := b.key(m.core.First); b.courtesy[w].excludes(m.sex) {
+			b.courtesy[w] = everyone
+		} else {
+			b.courtesy[w] = m.sex
+		}
+	}
 }
 
 func (b *book) alias(w string) string {

@@ -80,25 +80,25 @@ func (b *book) past(i int, sen token.Sentence, open, close string) int {
 
 // verbLike reports whether token i has the form of a finite verb: one of the
 // list, in -ed, or in -s and not the plural of a noun of the lists.
-func (b *book) verbLike(i int) bool {
-	tok := b.t.Tokens[i]
+func (s *scanner) verbLike(i int) bool {
+	tok := s.t.Tokens[i]
 	w := tok.Lower
 	switch {
 	case tok.Case != token.Lower:
 		return false
-	case b.verbs[w]:
+	case s.verbs[w]:
 		return true
 	case len(w) < 4:
 		return false
 	case strings.HasSuffix(w, "ed"):
 		return true
 	}
-	if w[len(w)-1] != 's' || strings.HasSuffix(w, "ss") || b.sourceNouns[w] || b.function[w] {
+	if w[len(w)-1] != 's' || strings.HasSuffix(w, "ss") || s.sourceNouns[w] || s.function[w] {
 		return false
 	}
 	one := w[:len(w)-1]
-	_, role := b.roles[one]
-	return !role && !b.orgNouns[one] && !b.products[one] && !strings.HasSuffix(one, "er") && !strings.HasSuffix(one, "or") && !strings.HasSuffix(one, "ion") && !strings.HasSuffix(one, "ie") && !strings.HasSuffix(one, "ment")
+	_, role := s.roles[one]
+	return !role && !s.orgNouns[one] && !s.products[one] && !strings.HasSuffix(one, "er") && !strings.HasSuffix(one, "or") && !strings.HasSuffix(one, "ion") && !strings.HasSuffix(one, "ie") && !strings.HasSuffix(one, "ment")
 }
 
 // object reports whether a preposition stands before a mention, so that the verb

@@ -16,7 +16,7 @@ func (r *resolver) misplaced(st *news.Statement, m *mention) (credit, bool) {
 	if next := m.all.End + 1; m.owner && next < sen.End && r.t.Tokens[next].Case == token.Lower && !r.inCue(st, next) && !r.sourceHas(st, next) {
 		return open(openName, fmt.Sprintf("“%s” only owns what is the source", r.written(m))), true
 	}
-	if m.kind == person || m.kind == organisation || !r.tail(m, sen) {
+	if m.kind == person || m.kind == organisation || !r.tail(m, sen) || m.kind != place && r.ownSubject(m) {
 		return credit{}, false
 	}
 	found := -1
@@ -34,6 +34,14 @@ func (r *resolver) misplaced(st *news.Statement, m *mention) (credit, bool) {
 		return credit{}, false
 	}
 	return on(byPosition, found, "the only person named before it in the sentence"), true
+}
+
+// ownSubject reports whether a name that is in no list stands behind a comma, and so
+// may be the subject behind an introduction, "Back in Alder, Roe said", and is met
+// more than once or in full: then it is nobody's town.
+func (r *resolver) ownSubject(m *mention) bool {
+	e := &r.entities[m.entity]
+	return r.t.Tokens[m.all.First-1].Lower == "," && (len(e.mentions) > 1 || e.kind == person)
 }
 
 // tail reports whether "of", "in" or the like stands before a name, or a comma

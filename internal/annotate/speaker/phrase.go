@@ -40,6 +40,9 @@ func (r *resolver) endsPhrase(i int, rg token.Range) bool {
 	if tok.Case != token.Lower || i+1 < rg.End && r.sourceNoun(i+1) { // "elected officials"
 		return false
 	}
+	if m, ok := r.at[i-1]; ok && r.ms[m].kind == person && r.ms[m].core.End == i && strings.HasSuffix(w, "ing") && !r.sourceNoun(i) {
+		return true // "Ann Roe writing in the Gazette"
+	}
 	if r.sourceNoun(i-1) && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || r.verbs[w]) {
 		return true
 	}
@@ -156,6 +159,9 @@ func (r *resolver) secondHead(src *source, names []int) (int, bool) {
 	if m, ok := r.lastOfSource(src); ok {
 		return m, true
 	}
+	if m, ok := r.lastOfRoles(src); ok {
+		return m, true
+	}
 	if _, role := r.roles[r.key(src.head)]; !role || src.end >= src.tokens.End {
 		return 0, false
 	}
@@ -197,6 +203,41 @@ func (r *resolver) lastOfSource(src *source) (int, bool) {
 	}
 	owner, owned := r.at[src.tokens.First]
 	return m, role && owned && r.ms[owner].kind != person && r.capital(src.head) && !r.sourceNoun(src.head)
+}
+
+// lastOfRoles is the person named in full behind several roles joined by "and": "the
+// Gazette contributor and historian Ann Roe", "former secretary of state and candidate
+// John Doe". Each part has a role of its own, the last no "of" behind it.
+func (r *resolver) lastOfRoles(src *source) (int, bool) {
+	first, end := src.tokens.First, src.tokens.First
+	for end < src.tokens.End && !r.closesRole(end) {
+		end++
+	}
+	m, ok := r.at[max(end-1, first)]
+	if !ok || r.ms[m].pronoun || r.ms[m].kind > person || r.ms[m].core.End-r.ms[m].core.First < 2 || r.ms[m].core.First <= first {
+		return 0, false
+	}
+	joined, role, of := false, false, false
+	for i := first; i < r.ms[m].core.First; i++ {
+		w := r.key(i)
+		_, isRole := r.roles[tail(w)]
+		_, isTitle := r.titles[w]
+		switch {
+		case isRole || isTitle:
+			role = true
+		case w == "and":
+			if !role || strings.HasSuffix(r.key(i-1), "s") && r.t.Tokens[i-1].Case == token.Lower {
+				return 0, false
+			}
+			joined, role, of = true, false, false
+		case w == "of":
+			of = true
+		case r.article(i) && i == first:
+		case r.t.Tokens[i].Kind != token.Word, r.t.Tokens[i].Case == token.Lower && (r.function[w] && !r.modifiers[w] || preposition(w) || r.verbLike(i)):
+			return 0, false
+		}
+	}
+	return m, joined && role && !of
 }
 
 // counted reports whether a quantity stands before a plural: "some Alderians".

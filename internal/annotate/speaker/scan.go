@@ -16,19 +16,23 @@ type scanner struct {
 	keys        []string        // of all tokens
 	lower       map[string]bool // words that the article also writes in lower case
 	capitalised map[string]bool // words that have a capital inside a sentence
+	surnames    map[string]bool // last words behind a title or a first name
 }
 
 // newScanner collects the words that the article writes in lower case somewhere,
 // of which a capital at the start of a sentence says nothing, and those with a
 // capital inside a sentence.
 func newScanner(t *token.Text) *scanner {
-	s := &scanner{lexicon: words(), t: t, lower: map[string]bool{}, capitalised: map[string]bool{}}
+	s := &scanner{lexicon: words(), t: t, lower: map[string]bool{}, capitalised: map[string]bool{}, surnames: map[string]bool{}}
 	s.keys = make([]string, len(t.Tokens))
 	for i := range t.Tokens {
 		s.keys[i] = key(t.Tokens[i].Lower)
 	}
 	for _, sen := range t.Sentences {
 		headline := s.headline(sen)
+		if !headline {
+			s.noteSurnames(sen)
+		}
 		for i := sen.First; i < sen.End; i++ {
 			tok := t.Tokens[i]
 			switch {
@@ -41,6 +45,25 @@ func newScanner(t *token.Text) *scanner {
 		}
 	}
 	return s
+}
+
+// noteSurnames notes the last words of names in a sentence that begin with a title or
+// a first name and have no article: "President Roe", "Ann Roe".
+func (s *scanner) noteSurnames(sen token.Sentence) {
+	for i := sen.First; i < sen.End; i++ {
+		if !s.capital(i) {
+			continue
+		}
+		_, title := s.titles[s.key(i)]
+		named := (title || s.hasGiven(i)) && (i == sen.First || !s.article(i-1))
+		first := i
+		for i+1 < sen.End && s.capital(i+1) {
+			i++
+		}
+		if named && i > first {
+			s.surnames[s.key(i)] = true
+		}
+	}
 }
 
 func (s *scanner) key(i int) string { return s.keys[i] }
@@ -87,6 +110,9 @@ func (s *scanner) begins(i int, sen token.Sentence) bool {
 		return false
 	}
 	w := s.key(i)
+	if isParty(s.t.Tokens[i].Lower, false) && s.capitals[tail(w)] {
+		return false // "D-Mo."
+	}
 	next := i+1 < sen.End && s.capital(i+1) && !s.function[s.key(i+1)]
 	if s.function[w] {
 		return s.hasGiven(i) && next && (!s.initial(i, sen) || i+2 < sen.End && s.t.Tokens[i+2].Lower == ",") // "Will Roe"
