@@ -45,12 +45,14 @@ const (
 	cIn
 	cLabel
 	cLast
+	cLasting
 	cLatest
 	cLeast
 	cLess
 	cMoment
 	cMonth
 	cMost
+	cMulti
 	cNamed
 	cNever
 	cNext
@@ -107,8 +109,8 @@ var className = map[string]class{
 	"a": cA, "abbrday": cAbbrDay, "abbrmonth": cAbbrMonth, "abbrunit": cAbbrUnit, "ago": cAgo, "ahead": cAhead, "ampm": cAmPm,
 	"and": cAnd, "approx": cApprox, "bef": cBef, "between": cBetween, "bound": cBound, "card": cCard, "counted": cCounted, "current": cCurrent, "day": cDay,
 	"decades": cDecades, "dir": cDir, "each": cEach, "edge": cEdge, "era": cEra, "filler": cFiller, "fiscal": cFiscal, "from": cFrom,
-	"function": cFunction, "future": cFuture, "genitive": cGenitive, "half": cHalf, "hence": cHence, "in": cIn, "label": cLabel, "last": cLast, "latest": cLatest,
-	"least": cLeast, "less": cLess, "moment": cMoment, "month": cMonth, "most": cMost, "named": cNamed, "never": cNever, "next": cNext, "oclock": cOClock,
+	"function": cFunction, "future": cFuture, "genitive": cGenitive, "half": cHalf, "hence": cHence, "in": cIn, "label": cLabel, "last": cLast, "lasting": cLasting, "latest": cLatest,
+	"least": cLeast, "less": cLess, "moment": cMoment, "month": cMonth, "most": cMost, "multi": cMulti, "named": cNamed, "never": cNever, "next": cNext, "oclock": cOClock,
 	"of": cOf, "old": cOld, "on": cOn, "once": cOnce, "only": cOnly, "or": cOr, "ord": cOrd, "overnight": cOvernight, "part": cPart, "per": cPer,
 	"period": cPeriod, "plan": cPlan, "portion": cPortion, "poss": cPoss, "prep": cPrep, "prev": cPrev, "ref": cRef, "right": cRight, "same": cSame,
 	"scale": cScale, "season": cSeason, "seasons": cSeasons, "set": cSet, "sometime": cSometime, "span": cSpan, "suffix": cSuffix, "tense": cTense, "than": cThan,

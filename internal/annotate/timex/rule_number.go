@@ -1,8 +1,23 @@
 package timex
 
-// numberAt reads a number in words or digits at i: "17", "twenty-four", "a
-// hundred", "two and a half", "couple of", "several". It does not read "a" as 1.
+// numberAt reads a number of units, or the greater one of a range: "two to three
+// weeks", "five or six days"; but "from two to three years" are two lengths.
 func (s *scanner) numberAt(i int) (a amount, end int, ok bool) {
+	a, end, ok = s.oneNumber(i)
+	if !ok || a.n == 0 || !s.is(end, cTo) && !s.is(end, cOr) && !isDash(s.lower(end)) || s.is(i-1, cFrom) {
+		return a, end, ok
+	}
+	if b, last, more := s.oneNumber(end + 1); more && b.n > a.n {
+		if _, _, unit := s.unitAt(s.fillers(last)); unit {
+			return b, last, true
+		}
+	}
+	return a, end, ok
+}
+
+// oneNumber reads a number in words or digits at i: "17", "twenty-four", "a
+// hundred", "two and a half", "couple of", "several". It does not read "a" as 1.
+func (s *scanner) oneNumber(i int) (a amount, end int, ok bool) {
 	j := i
 	if s.is(j, cA) && (s.is(j+1, cVague) || s.is(j+1, cScale)) {
 		j++
@@ -14,6 +29,8 @@ func (s *scanner) numberAt(i int) (a amount, end int, ok bool) {
 		return s.digitAmount(j)
 	case s.is(j, cHalf) && s.is(j+1, cA) && s.lower(j+2) == "dozen":
 		return amount{n: 6}, j + 3, true
+	case s.is(j, cHalf) && s.lower(j+1) == "dozen":
+		return amount{n: 6}, j + 2, true
 	case s.is(j, cVague):
 		end, n := j+1, 0
 		if s.lower(j) == "couple" {

@@ -35,7 +35,7 @@ func (s *scanner) pointerAt(i int) (p pointer, end int, ok bool) {
 	}
 	determined := j > i
 	switch {
-	case s.is(j, cLast):
+	case s.is(j, cLast) && !s.lastVerb(j):
 		p, j = last, j+1
 	case s.is(j, cNext):
 		p, j = next, j+1
@@ -59,6 +59,19 @@ func (s *scanner) pointerAt(i int) (p pointer, end int, ok bool) {
 		return p, j, determined
 	}
 	return p, j, true
+}
+
+// lastVerb reports whether the "last" at i is a verb: "will last two years", but
+// "to last year's".
+func (s *scanner) lastVerb(i int) bool {
+	if s.lower(i) != "last" {
+		return false
+	}
+	if s.is(i-1, cTense) && s.value(i-1, cTense).n != past && s.is(i-1, cFunction) || s.lower(i-1) == "may" && !s.get(i-1).upper || s.lower(i-1) == "n't" {
+		return true
+	}
+	_, _, number := s.oneNumber(i + 1)
+	return number && s.is(i-1, cTo)
 }
 
 // clauseThat reports whether the "that" at i begins a clause rather than points:
@@ -234,7 +247,9 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 	case p == the && !s.is(j-1, cLatest) && !yearAgo:
 		return s.theUnit(e, fiscal)
 	case s.isLength(i, p, j, unit):
-		return expr{kind: fixed, duration: true, amount: amount{n: 1}, unit: unit, end: e.end}, unit != "TS"
+		e = expr{kind: fixed, duration: true, amount: amount{n: 1}, unit: unit, end: e.end}
+		s.halfMore(&e)
+		return e, unit != "TS"
 	case unit == "WE" && p == next && s.lower(j-1) != "next":
 		e.point = this // the coming weekend is that of this week
 	case s.is(i, cThe) && p == next && s.lower(j-1) == "next" && (unit == "D" || unit == "M" || unit == "Y" || unit == "W"):

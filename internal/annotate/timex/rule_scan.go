@@ -109,6 +109,10 @@ func (s *scanner) prefix(i int) (end int, mod string) {
 		return i + 1, s.value(i, cApprox).code
 	case s.lower(i) == "more" && s.is(i+1, cThan):
 		return i + 2, "MORE_THAN"
+	case s.lower(i) == "no" && (s.lower(i+1) == "more" || s.lower(i+1) == "longer") && s.is(i+2, cThan):
+		return i + 3, "EQUAL_OR_LESS"
+	case s.lower(i) == "no" && s.is(i+1, cLess) && s.is(i+2, cThan):
+		return i + 3, "EQUAL_OR_MORE"
 	case s.is(i, cLess) && s.is(i+1, cThan):
 		return i + 2, "LESS_THAN"
 	case s.lower(i) == "at" && s.is(i+1, cLeast):

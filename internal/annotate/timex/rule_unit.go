@@ -32,11 +32,12 @@ func (s *scanner) quantity(i int) (expr, bool) {
 	if s.age(e.end) || s.titled(j) || s.is(i, cA) && s.is(j-1, cHalf) && s.get(j).joined || s.is(i, cA) && (unit == "WE" || a.vague && s.get(j).joined) {
 		return expr{}, false
 	}
-	if s.is(e.end, cAnd) && s.is(e.end+1, cA) && s.is(e.end+2, cHalf) {
-		e.amount.half = true
-		e.end += 3
-	}
-	if s.orSo(e.end) {
+	s.halfMore(&e)
+	switch {
+	case s.orSo(e.end):
+		e.end += 2
+	case s.is(i, cA) && s.is(e.end, cOr) && s.lower(e.end+1) == "two": // a day or two
+		e.amount.n = 2
 		e.end += 2
 	}
 	if s.is(i, cA) && s.get(e.end).joined && (s.is(e.end, cDir) || s.is(e.end, cAgo)) {
@@ -53,6 +54,18 @@ func (s *scanner) quantity(i int) (expr, bool) {
 		return expr{}, false
 	}
 	return e, true
+}
+
+// halfMore reads "and a half" after a unit.
+func (s *scanner) halfMore(e *expr) {
+	if !s.is(e.end, cAnd) || !s.is(e.end+1, cA) || !s.is(e.end+2, cHalf) {
+		return
+	}
+	e.amount.half = true
+	e.end += 3
+	if years := yearsIn[e.unit]; years > 0 {
+		e.amount, e.unit = amount{n: e.amount.n*years + years/2}, "Y"
+	}
 }
 
 // quarterCentury reads "quarter century" and "quarter of a century".
@@ -72,12 +85,17 @@ func (s *scanner) joinedTo(i int) bool {
 	return (s.lower(i) == "long" || s.is(i, cOld)) && s.get(i).joined
 }
 
-// longUnit reads "day-long" and "week-old".
+// longUnit reads "day-long", "decades-old" and "multi-year".
 func (s *scanner) longUnit(i int) (expr, bool) {
-	e := expr{kind: fixed, duration: true, amount: amount{n: 1}, end: i + 2}
+	e := expr{kind: fixed, duration: true, end: i + 2}
+	if s.is(i, cMulti) {
+		unit, _, ok := s.unitAt(i + 1)
+		e.unit, e.amount.vague = unit, true
+		return e, ok && s.get(i+1).joined
+	}
 	unit, plural, ok := s.unitAt(i)
-	e.unit = unit
-	return e, ok && !plural && !s.get(i).joined && s.joinedTo(i+1)
+	e.unit, e.amount = unit, amount{n: 1, vague: plural}
+	return e, ok && !s.get(i).joined && s.joinedTo(i+1)
 }
 
 // amountAt reads a number, "a" or "half a(n)".
@@ -142,7 +160,7 @@ func (s *scanner) rate(i int) bool {
 	if p.num >= 0 || s.is(i-1, cCounted) || s.is(i-1, cScale) || s.is(i-1, cUnits) || s.is(i-1, cTimes) || p.lower == "cents" || p.lower == "barrels" {
 		return true
 	}
-	n := len(p.lower)
+	n := len(p.lower) // "copies a day", but not "takes a day"
 	return p.isWord && p.word == noEntry && n > 3 && p.lower[n-1] == 's' && p.lower[n-2] != 's'
 }
 
@@ -202,7 +220,10 @@ func (s *scanner) bareUnits(i int) (expr, bool) {
 		return e, true
 	}
 	switch s.lower(i - 1) {
-	case "for", "in", "within", "after", "over", "spend", "spends", "spent", "take", "takes", "took", "last", "lasted":
+	case "for", "in", "within", "after", "over", "last":
+		return e, true
+	}
+	if s.is(i-1, cLasting) {
 		return e, true
 	}
 	if s.is(i-1, cThe) && (s.lower(e.end) == "since" || s.is(e.end, cThat) && s.lower(e.end+1) == "followed") {
