@@ -201,10 +201,10 @@ func (s *scanner) edge(i int) (expr, bool) {
 	if !ok || e.kind == fixed || e.mod != "" || e.kind == calendar && (e.weekday != 0 || e.clock != "") && !s.is(j-1, cEdge) {
 		return expr{}, false
 	}
-	if e.kind == calendar && (e.weekday != 0 || e.day != 0) || e.kind == offset && e.unit != "D" {
+	if e.kind == calendar && e.day != 0 && e.weekday == 0 || e.kind == offset && e.unit != "D" {
 		return expr{}, false
 	}
-	if e.kind == calendar && e.prec == noYear && e.month == 0 && e.part == "" && e.holiday == nil {
+	if e.kind == calendar && e.prec == noYear && e.month == 0 && e.weekday == 0 && e.part == "" && e.holiday == nil {
 		return expr{}, false
 	}
 	e.mod = mod

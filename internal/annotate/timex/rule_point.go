@@ -182,9 +182,6 @@ func (s *scanner) pointedUnits(i int, p pointer, j int) (expr, bool) {
 	if s.is(j-1, cNext) && s.lower(j-1) != "next" && !hasNumber {
 		return expr{kind: fixed, value: "FUTURE_REF", end: k + 1}, true
 	}
-	if p == last && hasNumber && a.vague {
-		return expr{kind: fixed, value: "PAST_REF", end: k + 1}, true
-	}
 	if !hasNumber && !s.vagueUnits(&e, j, k) {
 		return expr{}, false
 	}
