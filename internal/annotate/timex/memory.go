@@ -20,7 +20,7 @@ func (r *resolver) remember(e *expr, p place) {
 		if !r.s.ofNoun(e.first - 1) {
 			r.day, r.dayIn = p.start, r.block
 		}
-		if r.s.lower(e.first-1) == "ended" {
+		if r.s.lower(e.first-1) == "ended" && r.report.length != "" {
 			r.report.place, r.report.only = p, false // of a length that was just told, too
 		}
 	case rank == byMonth && e.kind == calendar && !(r.report.sentence == r.sentence && r.s.lower(e.first-1) == "from"):

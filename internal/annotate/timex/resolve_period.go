@@ -41,6 +41,12 @@ func (r *resolver) part(e *expr) place {
 		if r.ref.Month < begins.Month+3 {
 			year--
 		}
+	case e.part[0] == 'Q' && r.s.tense(e) == future:
+		if begins.Month+6 <= r.ref.Month { // figures of the quarter just over are to come, too
+			year++
+		} else if begins.Month > r.ref.Month+6 {
+			year--
+		}
 	case begins.Month > r.ref.Month && (e.part[0] == 'Q' || begins.Month-r.ref.Month > r.monthsAhead(e)):
 		year--
 	case e.point == bare && e.part[0] != 'Q' && begins.Month+3 <= r.ref.Month && r.s.tense(e) > 0:

@@ -275,11 +275,21 @@ func (s *scanner) isLength(i int, p pointer, j int, unit string) bool {
 	case "C", "L":
 		return false
 	case "W", "Q", "WE":
-		return past
+		return past || unit == "W" && p == next && s.is(i, cThe) && s.lower(j-1) == "next" && s.spans(i-1)
 	case "D", "M", "Y":
-		return past || p == last && s.is(i, cThe)
+		return past || s.is(i, cThe) && (p == last || p == next && s.lower(j-1) == "next" && s.spans(i-1))
 	}
 	return past || (p == last || p == next) && s.is(i, cThe)
+}
+
+// spans reports whether the preposition at i asks for a length: "over the next
+// year", but "the next year, she left".
+func (s *scanner) spans(i int) bool {
+	switch s.lower(i) {
+	case "over", "within", "during", "in", "for":
+		return true
+	}
+	return false
 }
 
 // partAfter reads "this year's third quarter".
