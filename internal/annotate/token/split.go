@@ -226,9 +226,11 @@ func (s *scanner) address(start int) bool {
 	return true
 }
 
-// number scans a number from start, whose first digit, at s.pos, has n bytes.
+// number scans a number from start, whose first digit, at s.pos, has n bytes. It
+// keeps the full stop of a month that a hyphen joins to it ("Dec. 31-Jan. 2").
 func (s *scanner) number(start, n int) {
 	s.pos += n
+	piece := start
 	for s.pos < s.end {
 		c, n := s.peek(s.pos)
 		if rest := s.low[s.pos:s.end]; strings.HasPrefix(rest, "a.m.") || strings.HasPrefix(rest, "p.m.") {
@@ -242,7 +244,11 @@ func (s *scanner) number(start, n int) {
 		switch {
 		case after == digit && (c == hyphen || strings.IndexByte(".,:/", s.text[s.pos]) >= 0):
 		case after == letter && c == hyphen:
+			piece = s.pos + n
 		default:
+			if piece > start && s.text[s.pos] == '.' && s.abbreviates(start, piece, false) {
+				s.pos++
+			}
 			s.add(start, Number)
 			return
 		}
