@@ -46,6 +46,8 @@ func (s *scanner) read(t *token.Text, r token.Range) {
 	for i := r.First; i < r.End; i++ {
 		tok := &t.Tokens[i]
 		switch {
+		case tok.Kind == token.Word && fiscalYear(tok.Lower):
+			s.split(tok)
 		case tok.Kind == token.Word && strings.IndexByte(tok.Lower, '-') < 0 && (!isDigit(tok.Lower[len(tok.Lower)-1]) || strings.IndexByte(tok.Lower, '.') < 0):
 			s.atoms = append(s.atoms, atom{
 				span: tok.Span, lower: tok.Lower, word: s.look(tok.Lower), num: -1, space: tok.Space,
@@ -57,6 +59,11 @@ func (s *scanner) read(t *token.Text, r token.Range) {
 			s.atoms = append(s.atoms, atom{span: tok.Span, lower: tok.Lower, word: s.look(tok.Lower), num: -1, space: tok.Space})
 		}
 	}
+}
+
+// fiscalYear reports whether a word is "FY2013" or "FY13".
+func fiscalYear(lower string) bool {
+	return len(lower) > 2 && lower[:2] == "fy" && isDigit(lower[2])
 }
 
 // longestWord is the length of the longest word in the table.

@@ -19,6 +19,7 @@ const (
 	cAbbrUnit
 	cAgo
 	cAhead
+	cAlike
 	cAmPm
 	cAnd
 	cApprox
@@ -36,6 +37,7 @@ const (
 	cEra
 	cFiller
 	cFiscal
+	cForward
 	cFrom
 	cFunction
 	cFuture
@@ -106,9 +108,9 @@ const (
 
 // className is how data/words.tsv writes the classes.
 var className = map[string]class{
-	"a": cA, "abbrday": cAbbrDay, "abbrmonth": cAbbrMonth, "abbrunit": cAbbrUnit, "ago": cAgo, "ahead": cAhead, "ampm": cAmPm,
+	"a": cA, "abbrday": cAbbrDay, "abbrmonth": cAbbrMonth, "abbrunit": cAbbrUnit, "ago": cAgo, "ahead": cAhead, "alike": cAlike, "ampm": cAmPm,
 	"and": cAnd, "approx": cApprox, "bef": cBef, "between": cBetween, "bound": cBound, "card": cCard, "counted": cCounted, "current": cCurrent, "day": cDay,
-	"decades": cDecades, "dir": cDir, "each": cEach, "edge": cEdge, "era": cEra, "filler": cFiller, "fiscal": cFiscal, "from": cFrom,
+	"decades": cDecades, "dir": cDir, "each": cEach, "edge": cEdge, "era": cEra, "filler": cFiller, "fiscal": cFiscal, "forward": cForward, "from": cFrom,
 	"function": cFunction, "future": cFuture, "genitive": cGenitive, "half": cHalf, "hence": cHence, "in": cIn, "label": cLabel, "last": cLast, "lasting": cLasting, "latest": cLatest,
 	"least": cLeast, "less": cLess, "moment": cMoment, "month": cMonth, "most": cMost, "multi": cMulti, "named": cNamed, "never": cNever, "next": cNext, "oclock": cOClock,
 	"of": cOf, "old": cOld, "on": cOn, "once": cOnce, "only": cOnly, "or": cOr, "ord": cOrd, "overnight": cOvernight, "part": cPart, "per": cPer,

@@ -16,6 +16,7 @@ type resolver struct {
 
 	focus     news.Date // the day, or first day, that was spoken of last; zero if none
 	rank      rank      // how precise the focus is
+	clock     place     // the time of day that was spoken of last
 	day       news.Date // the day that was spoken of last, in block dayIn; zero if none
 	dayIn     int
 	story     news.Date // the first day of what was told last with its year; zero if nothing
@@ -75,6 +76,9 @@ func (r *resolver) resolve(e *expr) news.Time {
 		p = r.period(e)
 	case offset:
 		p = r.offset(e)
+	}
+	if len(e.clock) == len("22:00") && e.clock != "00:00" { // midnight is of neither half
+		r.clock = p
 	}
 	if strings.HasSuffix(p.value, "TXX:XX") {
 		t.Type = news.ClockType
@@ -144,10 +148,14 @@ func (r *resolver) dated(e *expr) place {
 	case e.month != 0:
 		p.start.Month = e.month
 		p.value = monthValue(e.year, e.month)
-	case e.part == "Q?" && r.quarter.value == "":
+	case e.part == "Q?" && r.quarter.value == "" && r.ref.IsZero():
 	case e.part != "":
 		if e.part == "Q?" {
-			e.part = "Q" + string(rune('0'+quarterOf(r.quarter.start)))
+			q := r.quarter.start
+			if r.quarter.value == "" {
+				q = addMonths(r.ref, -3) // the quarter that figures are out for
+			}
+			e.part = "Q" + string(rune('0'+quarterOf(q)))
 		}
 		year := e.year
 		if e.yearAgo {
@@ -218,6 +226,9 @@ func (r *resolver) weekday(e *expr) place {
 	if e.generic || e.set {
 		return place{value: underspecified(e)}
 	}
+	if e.day != 0 {
+		return r.dayAndWeekday(e)
+	}
 	base := r.ref
 	if d := r.told("D"); (e.point == previous || e.point == follow || e.point == same) && !d.IsZero() {
 		base = d
@@ -238,6 +249,22 @@ func (r *resolver) weekday(e *expr) place {
 		day = base.AddDays(7 - back)
 	}
 	return place{value: withClock(day.String(), e), start: day, assumed: true}
+}
+
+// dayAndWeekday resolves "Friday the 13th": the last one, or by its tense the
+// next; there is one in every fourteen months.
+func (r *resolver) dayAndWeekday(e *expr) place {
+	step := -1
+	if r.s.ahead(e) {
+		step = 1
+	}
+	for months := 0; months <= 14 && !r.ref.IsZero(); months++ {
+		d := addMonths(news.Date{Year: r.ref.Year, Month: r.ref.Month, Day: 1}, step*months)
+		if d.Day = e.day; d.Day <= daysIn(d.Year, d.Month) && isoWeekday(d) == e.weekday && d.Compare(r.ref)*step >= 0 {
+			return place{value: withClock(d.String(), e), start: d, assumed: true}
+		}
+	}
+	return place{value: weekdayValue(e.weekday)}
 }
 
 // listed reports whether the day stands in a list after one to come: "on Tuesday
@@ -267,7 +294,19 @@ func (r *resolver) timeOfDay(e *expr) place {
 	if day.IsZero() {
 		return place{value: underspecified(e)}
 	}
+	if h := hourOf(e.clock); e.half && h < 12 && r.clock.start == day && hourOf(r.clock.value) > h+6 {
+		e.clock = twoDigits(h+12) + e.clock[2:] // "half past four", after "ten past four in the afternoon"
+	}
 	return place{value: withClock(day.String(), e), start: day, assumed: true}
+}
+
+// hourOf is the hour of "16:10" or "2025-12-09T16:10".
+func hourOf(value string) int {
+	clock := value[strings.IndexByte(value, 'T')+1:]
+	if len(clock) < 2 {
+		return 0
+	}
+	return int(clock[0]-'0')*10 + int(clock[1]-'0')
 }
 
 // feast resolves holidays: the nearest.

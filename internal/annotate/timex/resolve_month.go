@@ -117,6 +117,10 @@ func (r *resolver) month(e *expr) place {
 		year--
 	case e.point == next && e.month <= r.ref.Month:
 		year++
+	case r.s.is(e.end, cForward):
+		if e.month < r.ref.Month {
+			year++
+		}
 	case e.point == bare || e.point == the:
 		coming := floorMod(e.month-r.ref.Month, 12) <= r.monthsAhead(e)
 		if e.month > r.ref.Month && !coming {

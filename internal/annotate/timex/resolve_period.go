@@ -49,7 +49,7 @@ func (r *resolver) part(e *expr) place {
 		}
 	case begins.Month > r.ref.Month && (e.part[0] == 'Q' || begins.Month-r.ref.Month > r.monthsAhead(e)):
 		year--
-	case e.point == bare && e.part[0] != 'Q' && begins.Month+3 <= r.ref.Month && r.s.tense(e) > 0:
+	case e.part[0] != 'Q' && begins.Month+3 <= r.ref.Month && (e.point == bare && r.s.tense(e) > 0 || e.point == the && r.s.tense(e) == future):
 		year++
 	}
 	if e.yearAgo {
@@ -75,8 +75,12 @@ func (r *resolver) period(e *expr) place {
 		if base = r.told(e.unit); base.IsZero() && e.unit == "Q" && !r.ref.IsZero() {
 			base = addMonths(r.ref, -3) // the quarter that figures are out for
 		}
-		if e.unit == "Y" && e.point == same && !r.thatYear().IsZero() {
+		switch {
+		case e.unit != "Y":
+		case e.point == same && !r.thatYear().IsZero():
 			base = r.thatYear()
+		case e.point == previous && base.IsZero():
+			base = r.ref
 		}
 		if e.point == previous {
 			steps = -1
@@ -103,6 +107,10 @@ func (r *resolver) period(e *expr) place {
 		base = addMonths(base, -12)
 	}
 	p := periodAt(base, e.unit, steps)
+	if e.day != 0 {
+		p.start.Day = e.day
+		p.value = p.start.String()
+	}
 	p.assumed = true
 	p.value = withClock(p.value, e)
 	return p
@@ -225,9 +233,11 @@ func (r *resolver) offset(e *expr) place {
 		return place{value: vaguePlace(e.sign)}
 	}
 	p := shift(base, e.unit, e.sign*e.amount.n, e.sign, e.amount.half)
-	if months := monthsIn[e.unit]; e.exact && months > 0 {
-		p.start = addMonths(base, e.sign*e.amount.n*months)
-		p.value = p.start.String()
+	if months := monthsIn[e.unit]; e.exact != "" && months > 0 {
+		p = periodAt(addMonths(base, e.sign*e.amount.n*months), e.exact, 0)
+	}
+	if e.weekday != 0 {
+		p = periodAt(p.start, "D", -floorMod(isoWeekday(base)-e.weekday, 7))
 	}
 	if p.start.Year < 1 || p.start.Year > max(base.Year, r.ref.Year)+farYears {
 		return place{value: vaguePlace(e.sign)}

@@ -21,7 +21,7 @@ func (s *scanner) clockAt(i int, e *expr) (end int, ok bool) {
 		e.clock = s.value(i, cPart).code
 		return s.zoneAt(i+1, e), !s.get(i+1).joined && !s.get(i).joined
 	}
-	hour, end, minute, exact := 0, i+1, 0, false
+	hour, end, minute, exact, spoken := 0, i+1, 0, false, false
 	switch n, isNum := s.digitsAt(i, 4); {
 	case s.afterMoney(i):
 		return i, false
@@ -36,7 +36,7 @@ func (s *scanner) clockAt(i int, e *expr) (end int, ok bool) {
 			}
 		}
 	case s.pastHour(i, &hour, &minute):
-		end, exact = i+3, true
+		end, exact, spoken = i+3, true, true
 	case s.is(i, cCard) && s.value(i, cCard).n <= 12:
 		hour = s.value(i, cCard).n
 	default:
@@ -49,6 +49,7 @@ func (s *scanner) clockAt(i int, e *expr) (end int, ok bool) {
 		return i, false
 	}
 	e.clock = fmt.Sprintf("%02d:%02d", hour, minute)
+	e.half = (spoken || s.is(end-1, cOClock)) && hour <= 12 && !s.is(end-1, cAmPm) && !s.is(end-1, cPart) && !s.partDay(end)
 	return s.zoneAt(end, e), true
 }
 
@@ -64,18 +65,32 @@ func (s *scanner) halfDay(i int, hour *int, exact bool) (end int, ok bool) {
 	case s.is(i, cOClock):
 		return s.inPart(i+1, hour), *hour <= 24
 	}
-	return s.inPart(i, hour), exact
+	return s.inPart(i, hour), exact || s.partDay(i) && s.clockLead(i-2)
 }
 
-// inPart reads "in the evening" after an hour.
+// inPart reads "in the evening" after an hour; of "this evening" it only takes
+// the half of the day, the rest is the day's.
 func (s *scanner) inPart(i int, hour *int) (end int) {
+	end = i + 3
 	if !s.is(i, cIn) || !s.is(i+1, cThe) || !s.is(i+2, cPart) || len(s.value(i+2, cPart).code) > 2 {
-		return i
+		if end = i; !s.partDay(i) || s.is(i, cDay) && !s.is(i+1, cPart) {
+			return i
+		}
 	}
-	if s.value(i+2, cPart).code != "MO" && *hour < 12 {
+	morning := s.is(i, cIn) && s.value(i+2, cPart).code == "MO" || end == i && s.is(i+1, cPart) && s.value(i+1, cPart).code == "MO"
+	if !morning && *hour < 12 {
 		*hour += 12
 	}
-	return i + 3
+	return end
+}
+
+// partDay reports whether a part of a day that is pointed to stands at i: "this
+// morning", "last night", "tonight", "tomorrow evening", "Monday night".
+func (s *scanner) partDay(i int) bool {
+	if s.is(i, cTonight) {
+		return true
+	}
+	return (s.is(i, cThis) || s.is(i, cLast) || s.is(i, cDay) || s.weekdayAt(i)) && s.is(i+1, cPart) && len(s.value(i+1, cPart).code) == 2
 }
 
 // pastHour reads "half past eight", "quarter to nine" and "ten past four".
@@ -111,10 +126,17 @@ func (s *scanner) clockContext(i, end int) bool {
 		return true
 	}
 	switch s.lower(i - 1) {
-	case "at", "by", "until", "till", "around", "about", "before", "after", "since", "from":
-		return s.lower(end) != "%" && s.lower(end) != "percent"
 	case "and", "to", "-", "–":
 		return s.lower(i-3) == ":"
+	}
+	return s.partDay(end) || s.clockLead(i-1) && s.lower(end) != "%" && s.lower(end) != "percent"
+}
+
+// clockLead reports whether the word at i leads to a time of day.
+func (s *scanner) clockLead(i int) bool {
+	switch s.lower(i) {
+	case "at", "by", "until", "till", "around", "about", "before", "after", "since", "from":
+		return true
 	}
 	return false
 }
@@ -140,10 +162,15 @@ func (s *scanner) dayAfter(e *expr) {
 		j++
 	}
 	d, ok := s.date(j)
-	if !ok || d.weekday == 0 && d.day == 0 || d.clock != "" && len(d.clock) == len("22:00") {
-		if d, ok = s.dayWord(j); !ok || d.clock != "" {
-			return
-		}
+	switch {
+	case ok && (d.weekday != 0 || d.day != 0):
+	case (s.is(j, cThis) || s.is(j, cLast)) && s.partDay(j):
+		d, ok = s.pointed(j)
+	default:
+		d, ok = s.dayWord(j)
+	}
+	if !ok || len(d.clock) == len("22:00") {
+		return
 	}
 	d.clock, d.zone = e.clock, e.zone
 	*e = d

@@ -30,6 +30,8 @@ func (s *scanner) date(i int) (expr, bool) {
 		if m, ok := s.monthDay(k); ok && m.day != 0 {
 			m.weekday, m.clock = e.weekday, e.clock
 			e, j = m, m.end
+		} else if day, end, ok := s.ordinalAt(k); ok && day <= 31 && s.is(k-1, cThe) && e.clock == "" && !s.nounAt(end) {
+			e.day, j = day, end // Friday the 13th
 		}
 	} else {
 		m, ok := s.monthDay(j)
@@ -90,10 +92,7 @@ func (s *scanner) monthDay(i int) (expr, bool) {
 
 func (s *scanner) monthFirst(i int) (expr, bool) {
 	e := expr{kind: calendar, month: s.monthNumber(i), end: i + 1}
-	if s.lower(e.end) == "." && !s.get(e.end).space && s.get(e.end+1).num >= 0 {
-		e.end++
-	}
-	day, end, ok := s.dayAt(e.end)
+	day, end, ok := s.dayAfterMonth(&e)
 	if ok {
 		e.day, e.end = day, end
 		if d, end, ok := s.rangeEnd(e.end); ok && d > day {
@@ -108,8 +107,17 @@ func (s *scanner) monthFirst(i int) (expr, bool) {
 		e.unreal = !validDay(e.month, e.day)
 		return e, true
 	}
-	if s.is(e.end, cOf) && s.yearOnly(e.end+1, &e) {
-		return e, true
+	if n, ok := s.digitsAt(e.end, 2); ok && n > 31 && (s.endsPhrase(e.end+1) && !s.is(e.end+1, cCounted) || s.is(e.end+1, cFunction)) {
+		return e, false // May 35
+	}
+	if s.is(e.end, cOf) {
+		if s.yearOnly(e.end+1, &e) {
+			return e, true
+		}
+		if y, ok := s.spokenYear(e.end + 1); ok {
+			e.prec, e.year, e.end = fullYear, y.year, y.end
+			return e, true
+		}
 	}
 	s.yearAfter(&e)
 	s.yearPointed(&e)
@@ -122,6 +130,15 @@ func (s *scanner) monthFirst(i int) (expr, bool) {
 		return e, s.monthAlone(i)
 	}
 	return e, true
+}
+
+// dayAfterMonth reads the day after the name of a month, past a full stop that
+// is a token of its own.
+func (s *scanner) dayAfterMonth(e *expr) (day, end int, ok bool) {
+	if s.lower(e.end) == "." && !s.get(e.end).space && s.get(e.end+1).num >= 0 {
+		e.end++
+	}
+	return s.dayAt(e.end)
 }
 
 // monthAlone tells the month from the name or verb that it may be.
@@ -209,7 +226,7 @@ func (s *scanner) dayAt(i int) (day, end int, ok bool) {
 	}
 	after := s.get(i + 1)
 	switch {
-	case after.joined && (after.isWord || after.lower == ":" || after.lower == "."), s.is(i+1, cAmPm), s.is(i+1, cOClock),
+	case after.joined && (after.isWord && !s.monthAt(i+1) || after.lower == ":" || after.lower == "."), s.is(i+1, cAmPm), s.is(i+1, cOClock),
 		s.lower(i+1) == "percent", s.lower(i+1) == "%", s.is(i+1, cScale), s.is(i+1, cUnits):
 		return 0, i, false
 	case after.lower == ":" && !after.space && s.get(i+2).num >= 0 && !s.get(i+2).space:

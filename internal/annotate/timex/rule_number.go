@@ -110,6 +110,7 @@ func (s *scanner) cardinal(i int) (n, end int) {
 			}
 			part += v
 			lastN = v
+		case s.is(end, cAnd) && s.is(end-1, cScale) && s.is(end+1, cCard): // a hundred and fifty
 		case s.is(end, cScale):
 			part = min(max(part, 1)*s.value(end, cScale).n, 1e12)
 			if s.value(end, cScale).n >= 1000 {

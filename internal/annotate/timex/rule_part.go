@@ -44,7 +44,10 @@ func (s *scanner) joinedHalf(end int) bool { return s.get(end-1).joined && s.get
 // setPart sets a quarter or half from its number.
 func (s *scanner) setPart(e *expr, n, end int) bool {
 	switch {
-	case s.lower(end) == "quarter" && n != 0 && n <= 4:
+	case n > 0 && n < 4 && s.is(end, cAnd) && s.manyQuarters(end+1):
+		e.part, e.end = "Q"+string(rune('0'+n)), end
+		return true
+	case (s.lower(end) == "quarter" || s.manyQuarters(end-1)) && n != 0 && n <= 4:
 		if n < 0 {
 			n = 4
 		}
@@ -59,6 +62,13 @@ func (s *scanner) setPart(e *expr, n, end int) bool {
 	}
 	e.end = end + 1
 	return true
+}
+
+// manyQuarters reports whether the second of two quarters stands at i: "third and
+// fourth quarters".
+func (s *scanner) manyQuarters(i int) bool {
+	n, end, ok := s.ordinalAt(i)
+	return ok && n > 1 && s.lower(end) == "quarters" && s.is(i-1, cAnd)
 }
 
 // namedQuarter reads "Q3" and "H1 2016".
@@ -94,14 +104,21 @@ func (s *scanner) yearOf(e *expr) {
 	if s.is(j, cFiscal) {
 		j++
 	}
-	if y, ok := s.yearRule(j); ok && y.until == nil {
+	if y, ok := s.yearRule(j); ok && (y.until == nil || e.part == "WI") {
 		e.prec, e.year, e.end = y.prec, y.year, y.end
 		if y.prec != fullYear {
 			e.part = ""
 		}
 		return
 	}
+	if y, end, ok := s.shortYear(j); ok {
+		e.prec, e.year, e.end = fullYear, y, end
+		return
+	}
 	if j == e.end {
+		if e.part[0] == 'Q' && (s.is(j, cA) || s.is(j, cLast)) { // the third quarter a year ago
+			s.ofYear(e)
+		}
 		return
 	}
 	if s.is(j, cThe) {
@@ -193,7 +210,9 @@ func (s *scanner) edge(i int) (expr, bool) {
 			j++
 		}
 	case s.is(j, cSometime):
-		j++
+		if j++; s.is(j, cIn) {
+			j++
+		}
 	default:
 		return expr{}, false
 	}

@@ -53,7 +53,7 @@ func (s *scanner) pointerAt(i int) (p pointer, end int, ok bool) {
 		p, j = the, j+1
 	case s.is(j, cMost) && s.lower(j+1) == "recent":
 		p, j = the, j+2
-	case s.is(j, cSame):
+	case s.is(j, cSame), s.is(j, cAlike) && determined && (s.is(j+1, cPeriod) || s.lower(j+1) == "quarter"):
 		p, j = same, j+1
 	default:
 		return p, j, determined
@@ -94,6 +94,9 @@ func (s *scanner) pointedCalendar(p pointer, j int) (expr, bool) {
 		if d, ok := s.dayFirst(j); ok {
 			return d, true
 		}
+		if d, ok := s.dayOfMonth(j); ok {
+			return d, true
+		}
 	}
 	if e, ok := s.partOfYear(j); ok {
 		if e.prec == noYear {
@@ -101,13 +104,13 @@ func (s *scanner) pointedCalendar(p pointer, j int) (expr, bool) {
 		}
 		return e, true
 	}
-	if h, end, ok := s.holidayAt(j); ok && p != same {
+	if h, end, ok := s.holidayAt(j); ok && p != same && (p != the || !s.nounAt(end)) {
 		return expr{kind: calendar, holiday: h, point: p, end: end}, true
 	}
 	if s.is(j, cPart) {
 		return s.pointedPart(p, j)
 	}
-	if e, ok := s.yearRule(j); ok && p == the && (e.prec != fullYear || e.part != "") {
+	if e, ok := s.yearRule(j); ok && p == the && (e.prec != fullYear || e.part != "" || s.lower(e.end-1) == "year") {
 		return e, true
 	}
 	if s.lower(j) == "year" && p == the {
@@ -116,6 +119,16 @@ func (s *scanner) pointedCalendar(p pointer, j int) (expr, bool) {
 		}
 	}
 	return expr{}, false
+}
+
+// dayOfMonth reads "15th of next month".
+func (s *scanner) dayOfMonth(j int) (expr, bool) {
+	day, end, ok := s.ordinalAt(j)
+	if !ok || day < 1 || day > 28 || !s.is(end, cOf) {
+		return expr{}, false
+	}
+	p, k, ok := s.pointerAt(end + 1)
+	return expr{kind: period, point: p, unit: "M", day: day, end: k + 1}, ok && s.lower(k) == "month"
 }
 
 // pointedPart reads "this morning", "last night", "that evening", "the night of
@@ -241,7 +254,12 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 	switch {
 	case s.get(e.end).num >= 0, unit == "Q" && s.lower(e.end) == "century":
 		return expr{}, false
+	case s.lower(j-1) == "last" && s.is(j-2, cThe) && s.is(e.end, cOf) && unit != "Q":
+		return expr{}, false // the last week of March, the last day of the trial
 	case p == the && !s.is(j-1, cLatest) && !yearAgo:
+		if s.partAfter(&e); e.part != "" { // the year's first quarter
+			return e, true
+		}
 		return s.theUnit(e, fiscal)
 	case s.isLength(i, p, j, unit):
 		e = expr{kind: fixed, duration: true, amount: amount{n: 1}, unit: unit, end: e.end}

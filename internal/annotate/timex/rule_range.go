@@ -45,7 +45,7 @@ func (s *scanner) rangeMonth(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e := expr{month: s.monthNumber(j), end: j + 1}
-	if day, end, ok := s.dayAt(e.end); ok {
+	if day, end, ok := s.dayAfterMonth(&e); ok {
 		e.day, e.end = day, end
 	}
 	s.yearAfter(&e)

@@ -170,8 +170,13 @@ func (s *scanner) direction(e *expr) {
 	switch {
 	case s.is(j, cAgo):
 		e.kind, e.sign, e.now, e.end = offset, -1, true, j+1
-		if s.is(j+1, cDay) && s.value(j+1, cDay).n == 0 {
-			e.exact, e.end = true, j+2
+		switch unit, plural, ok := s.unitAt(j + 2); {
+		case s.is(j+1, cDay) && s.value(j+1, cDay).n == 0:
+			e.exact, e.end = "D", j+2
+		case s.is(j+1, cThis) && ok && !plural && (unit == "W" || unit == "M"):
+			e.exact, e.end = unit, j+3
+		case e.unit == "W" && s.weekdayAt(j+1): // a week ago Tuesday
+			e.weekday, e.end = s.weekdayNumber(j+1), j+2
 		}
 	case s.is(j, cDir):
 		e.kind, e.sign, e.end = offset, s.value(j, cDir).n, j+1
@@ -212,6 +217,9 @@ func (s *scanner) bareUnits(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e := expr{kind: fixed, duration: true, amount: amount{vague: true}, unit: s.value(i, cUnits).code, end: i + 1}
+	if e.unit == "WE" && s.is(i-1, cOn) {
+		return expr{kind: fixed, set: true, value: unknownPeriod("WE"), end: e.end}, true
+	}
 	if s.age(e.end) || e.unit == "WE" || e.unit == "Q" {
 		return expr{}, false
 	}

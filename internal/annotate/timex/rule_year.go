@@ -21,6 +21,9 @@ func (s *scanner) yearRule(i int) (expr, bool) {
 			return expr{kind: calendar, prec: fullYear, year: y, end: end}, true
 		}
 	}
+	if y := s.get(j); j > i && y.joined && y.digits == 2 { // FY13
+		return expr{kind: calendar, prec: fullYear, year: fullYearOf(y.num), end: j + 1}, true
+	}
 	return expr{}, false
 }
 
@@ -122,6 +125,9 @@ func (s *scanner) digitYear(i int) (expr, bool) {
 		e.part, e.compared = "Q?", true
 		e.end++
 	}
+	if s.is(e.end, cFiscal) && s.lower(e.end+1) == "year" { // the 1999 fiscal year
+		e.end += 2
+	}
 	return e, !s.counted(e.end) || s.is(e.end, cCounted) && e.year%1000 != 0 && s.leads(i-1) && s.get(e.end).space
 }
 
@@ -135,6 +141,9 @@ func (s *scanner) plausibleYear(i, y int) bool {
 	}
 	if after.lower == "." && after.joined && s.get(i+2).num >= 0 || after.joined && after.isWord && after.lower != "s" {
 		return after.isWord && s.get(i+1).joined && y >= 1900 && y <= 2100 && s.is(i+1, cEdge)
+	}
+	if after.lower == ":" && s.get(i+2).upper && i > 0 && before.isWord && before.word == noEntry {
+		return false // "2001: A Space Odyssey"
 	}
 	switch before.lower {
 	case "about", "nearly", "almost", "than", "least", "over", "some", "roughly", "approximately":
