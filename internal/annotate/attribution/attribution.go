@@ -12,7 +12,9 @@
 // candidates compete, gives each the chance to be right; and of those that clash
 // the likeliest stays. So confidence is a measured chance. Forms that leave no
 // doubt, or that annotated articles hardly have, are left to rules: transcripts,
-// headlines, the finding of somebody else within a statement.
+// headlines, the finding of somebody else within a statement; and where the form of a
+// sentence fixes a limit or leaves hardly a doubt, the rules overrule the models: see
+// certain.go.
 //
 // How the models were fitted, how good they are and where they err is told in
 // data/MODEL.md.
@@ -41,7 +43,7 @@ func find(tree *syntax.Tree, quotes []quote.Quotation, m *model) []news.Statemen
 
 // unit finds the candidates of one unit.
 func (f *finder) unit(u *unit) {
-	f.u, f.mine, f.mainOK = u, len(f.all), false
+	f.u, f.mine, f.mainAt = u, len(f.all), -1
 	if f.labelled[u.block] {
 		return
 	}

@@ -24,20 +24,27 @@ const (
 
 // candidate is a possible statement, in tokens.
 type candidate struct {
-	rule    rule
-	frame   string // how the content is introduced: that, to, clause, quote, object, of, …
-	lemma   string
-	class   news.CueClass
-	form    string // form of the verb with its auxiliaries
-	kind    sourceKind
-	source  []token.Range
-	cue     []token.Range
-	content []token.Range
-	block   int
-	first   int // sentences
-	last    int
-	shares  bool // its content may hold the cue of another: see clip
-	quoted  news.Mode
+	rule       rule
+	frame      string // how the content is introduced: that, to, clause, quote, object, of, …
+	lemma      string
+	class      news.CueClass
+	form       string // form of the verb with its auxiliaries
+	kind       sourceKind
+	source     []token.Range
+	cue        []token.Range
+	content    []token.Range
+	block      int
+	first      int // sentences
+	last       int
+	anew       bool   // its source is the subject after a semicolon
+	word       string // the verb as it stands, where it may be a noun
+	closes     bool   // a tag after a clause, where nothing else can be its content: see closes
+	points     bool   // its content is a pronoun, and after a colon the reason follows: "denied that: it was …"
+	hollow     bool   // it says nothing, though it looks as if
+	restricted bool   // its source has a relative clause that the verb's object could be mistaken in
+	between    bool   // a tag between two parts of a sentence, both of them content
+	shares     bool   // its content may hold the cue of another: see clip
+	quoted     news.Mode
 
 	anchor int     // piece of its passage
 	chance float64 // that the anchor is one
@@ -84,8 +91,8 @@ type finder struct {
 	all    []candidate
 	alone  []alone // units that are one quotation, in text order
 	mine   int     // index in all of the first candidate of the present unit
-	main   phrase  // the subject of the present unit, once it was asked for
-	mainOK bool
+	main   phrase  // the subject of the part of the unit that was asked for last
+	mainAt int     // where that part begins, -1 if none was asked for
 
 	labelled map[int]bool    // blocks of a transcript
 	names    map[string]bool // words that have a capital inside a sentence, once they were asked for
@@ -159,22 +166,26 @@ func (u *unit) mode(content [][2]int) news.Mode {
 	return news.Indirect
 }
 
-// subjectOfUnit is the noun phrase that the unit begins with, for verbs without a
-// subject of their own ("… and said", ", adding"); it is found once a unit.
-func (f *finder) subjectOfUnit() phrase {
-	if f.mainOK {
+// subjectBefore is the noun phrase that the unit, or its part after the last
+// semicolon before item e, begins with, for verbs without a subject of their own
+// ("… and said", ", adding"); whoever speaks before a semicolon is done. It is
+// found once a part.
+func (f *finder) subjectBefore(e int) phrase {
+	u := f.u
+	at := e
+	for at > 0 && u.at(at-1).low != ";" {
+		at--
+	}
+	if f.mainAt == at {
 		return f.main
 	}
-	f.mainOK = true
-	f.main = phrase{}
-	u := f.u
-	for i := 0; i < u.end && i < 40; i++ {
+	f.main, f.mainAt = phrase{}, at
+	for i := at; i < u.end && i < at+40; i++ {
 		it := u.at(i)
 		if it.low == "'s" && !u.contracted(i) || !u.predicate(i) {
 			continue
 		}
-		g := u.group(i)
-		p := u.subject(g, 0)
+		p := u.subject(u.group(i), at)
 		if p.empty() || p.kind == relativeSource {
 			continue
 		}

@@ -9,6 +9,9 @@ import (
 // addressed are the verbs whose object may be the one who is told.
 const addressed = " tell assure remind inform ask warn advise convince persuade urge instruct show "
 
+// informed are those of them that a "that" follows after the one who is told.
+const informed = " tell assure remind inform warn advise convince persuade "
+
 // frame tells how the content after the verb v is introduced, and where content
 // and cue end and begin; "" if there is none.
 func (u *unit) frame(v int) (frame string, start, cueEnd int) {
@@ -30,7 +33,7 @@ func (u *unit) frame(v int) (frame string, start, cueEnd int) {
 			}
 		}
 	}
-	at := u.skipAdjuncts(k)
+	at := u.skipAside(u.skipAdjuncts(k))
 	frame, start = u.introduces(v, at)
 	if at > k && (frame == "" || u.at(at).is&auxiliary != 0 || frame == "object" || strings.HasPrefix(frame, "p:")) {
 		at = k
@@ -125,12 +128,33 @@ func (u *unit) skipAdjuncts(k int) int {
 			if n.quote >= 0 && !strings.Contains(" in on at during after before from via through ", " "+it.low+" ") {
 				return k
 			}
-			if b >= u.end || n.quote >= 0 || n.low == "," || n.low == ":" || n.low == "that" || n.is&(pronoun|prep) != 0 || n.is&sub != 0 {
+			if b >= u.end || n.quote >= 0 || n.low == "," || n.low == ":" || n.low == "that" || n.is&(pronoun|prep) != 0 || n.is&sub != 0 || u.at(u.ungroup(b)).low == "that" {
 				k = b
 				continue
 			}
 		}
 		return k
+	}
+	return k
+}
+
+// longestAside is the most words between commas that only set a verb and its
+// "that" apart.
+const longestAside = 6
+
+// skipAside passes over what stands between commas before a "that": "They stress,
+// however, that …", "She wrote, in a letter to him, that …".
+func (u *unit) skipAside(k int) int {
+	if u.at(k).low != "," {
+		return k
+	}
+	for i := k + 1; i < k+2+longestAside; i++ {
+		switch it := u.at(i); {
+		case it.low == "," && i > k+1 && u.at(i+1).low == "that":
+			return i + 1
+		case !it.word() && it.kind != token.Number, u.predicate(i):
+			return k
+		}
 	}
 	return k
 }
@@ -151,7 +175,7 @@ func (u *unit) right(start int, frame string) int {
 		case ";":
 			return i
 		case ":":
-			if narrow && (u.at(i+1).said || u.at(i-1).is&(pronoun|object) != 0) {
+			if narrow && (u.at(i+1).said || u.at(i-1).is&(pronoun|object) != 0 || i == start+1 && u.at(start).is&det != 0) { // "denied that: …"
 				return i
 			}
 		case ",", "—", "–", "--":

@@ -3,6 +3,7 @@ package attribution
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"redletter/internal/annotate/linear"
 	"redletter/internal/annotate/syntax"
@@ -39,6 +40,7 @@ func (f *finder) judge(tree *syntax.Tree, m *model) []candidate {
 			m.judge.Score(features, score[:])
 			c.p = max(linear.Chance(score[0]), c.floor())
 		})
+		p.assure(cs)
 		kept = append(kept, p.settle(cs)...)
 	})
 	return kept
@@ -83,10 +85,14 @@ func (c *candidate) clip(d *candidate) {
 	}
 }
 
-// bare reports whether the content is a single verb: "what the board says happened"
-// announces a statement, it is none.
+// bare reports whether the content is a single verb or question word: "what the board
+// says happened", "What the defence says" announce a statement, they are none.
 func (p *passage) bare(c *candidate) bool {
-	return measure(c.content) == 1 && syntax.Tag(p.at(p.pieceAt(c.content[0].First)).tag).Verb()
+	if measure(c.content) != 1 {
+		return false
+	}
+	k := c.content[0].First
+	return syntax.Tag(p.at(p.pieceAt(k)).tag).Verb() || strings.Contains(" what how why whether when where ", " "+p.text.Tokens[k].Lower+" ")
 }
 
 // settle keeps of candidates that clash the best: no two contents may share a
@@ -125,7 +131,7 @@ func (p *passage) settle(cs []candidate) []candidate {
 		if c.shares {
 			mark = content
 		}
-		if c.p >= least && !p.bare(c) && free(c.content, mark) && free(c.cue, content) {
+		if c.p >= least && !(c.hollow && len(c.source) > 0) && !p.bare(c) && free(c.content, mark) && free(c.cue, content) {
 			take(c.content, content)
 			take(c.cue, cue)
 			out = append(out, *c)

@@ -37,12 +37,15 @@ const (
 	verb
 	role
 	against
+	says
+	holds
+	copula
 	auxiliary = be | have | modal | do
 )
 
 var classNames = map[string]classes{
 	"pronoun": pronoun, "object": object, "det": det, "prep": prep, "sub": sub, "conj": conj, "be": be, "have": have,
-	"modal": modal, "do": do, "neg": neg, "adv": adverb, "time": timeWord, "verb": verb, "role": role, "against": against,
+	"modal": modal, "do": do, "neg": neg, "adv": adverb, "time": timeWord, "verb": verb, "role": role, "against": against, "says": says, "holds": holds, "copula": copula,
 }
 
 // form is a form of a verb; one word may be several.

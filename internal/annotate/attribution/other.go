@@ -193,7 +193,7 @@ func (f *finder) colon() {
 		c := candidate{rule: labelRule, lemma: ":", class: news.Speech, form: "colon", frame: "label"}
 		source, cue := phrase{0, i, u.kindOf(0, i)}, i
 		if predicate >= 0 {
-			source, cue = f.subjectOfUnit(), u.group(predicate)
+			source, cue = f.subjectBefore(i), u.group(predicate)
 			c.frame = "clause"
 			if source.empty() || source.b > cue || u.at(source.b-1).low == "there" || f.tagged() {
 				return

@@ -94,6 +94,9 @@ func (r *proposer) propose(p *passage, ruled []candidate, clues map[int]clue) []
 		total := r.label.total()
 		first := len(out)
 		if c, ok := r.labelled(i, clues[i], total); ok && chance >= leastChance {
+			if at[i] != nil {
+				c.yield(&ruled[at[i][0]])
+			}
 			c.chance = chance
 			out = append(out, c)
 		}
@@ -102,6 +105,7 @@ func (r *proposer) propose(p *passage, ruled []candidate, clues map[int]clue) []
 			if len(out) > first && slices.Equal(c.content, out[first].content) && slices.Equal(c.source, out[first].source) {
 				d := &out[first]
 				d.origin, d.rule, d.frame, d.form, d.lemma, d.class = agreed, c.rule, c.frame, c.form, c.lemma, c.class
+				d.kind, d.word, d.closes = c.kind, c.word, c.closes
 				continue
 			}
 			r.ys = r.label.labelsOf(&c, r.ys)

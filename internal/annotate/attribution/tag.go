@@ -23,8 +23,10 @@ func (f *finder) tag(c candidate, g, i int, subj phrase) bool {
 					ok = true
 				}
 			}
-			if ok && !u.leadsIn(left, next) {
-				c.frame = "sv"
+			between := ok && f.parts(c, left, next)
+			if between || ok && !u.leadsIn(left, next) {
+				c.frame, c.between = "sv", between
+				c.closes = u.closes(left, next)
 				return f.beside(c, subj, g, i+1, left, next)
 			}
 		}
@@ -71,6 +73,37 @@ func (u *unit) leadsIn(left, next int) bool {
 	}
 	subordinate := first.is&sub != 0 || first.form&(gerund|participle) != 0
 	return opens && (subordinate && u.comma(0) == left-1 || !u.clause(0, left-1))
+}
+
+// parts reports whether the tag from left to next stands between two parts of one
+// sentence that is reported: “If it rains, she said, the bridge will fall” or “He was
+// warned, she says, that it would”. A clause that only tells when or why something was
+// said has no comma behind the tag: “As they left, he said it would fall”.
+func (f *finder) parts(c candidate, left, next int) bool {
+	u := f.u
+	if c.is()&says == 0 || u.at(left-1).low != "," || u.at(next).low != "," || u.at(left-2).quote >= 0 || !u.clause(0, left-1) {
+		return false
+	}
+	if u.at(next+1).low == "that" {
+		return !u.relative(next + 1)
+	}
+	if a := f.leftStart(left - 1); u.at(a-1).low == ":" && u.at(next+1).is&conj != 0 {
+		return u.clause(a, left-1) && u.clause(next+2, u.end) // “He denied that: it was safe, he said, and had been so for years.”
+	}
+	first := u.at(0)
+	if first.is&conj != 0 {
+		first = u.at(1)
+	}
+	return first.is&sub != 0 && u.comma(0) == left-1 && u.at(next+1).quote < 0 && u.clause(next+1, u.end)
+}
+
+// closes reports whether the tag from left to next, after a clause without quotation,
+// ends its sentence, or only a quotation after a colon follows what it goes on with.
+func (u *unit) closes(left, next int) bool {
+	if !u.clause(0, left-1) || u.mode([][2]int{{0, left}}) != news.Indirect {
+		return false
+	}
+	return next >= u.end || u.at(next).low == "," && u.at(u.end-2).low == ":" && u.at(u.end-1).said
 }
 
 // told passes over the one who is told, after the verb i.

@@ -21,7 +21,7 @@ func (f *finder) verb(i int) {
 	if form == "" {
 		return
 	}
-	c := candidate{lemma: it.lemma, class: it.class, form: form}
+	c := candidate{lemma: it.lemma, class: it.class, form: form, word: it.low}
 	if passive {
 		f.passive(c, g, i)
 		return
@@ -37,6 +37,8 @@ func (f *finder) verb(i int) {
 	if f.tag(c, g, i, subj) {
 		return
 	}
+	c.restricted = u.restricted(subj)
+	c.anew = subj.kind == sharedSource && f.mainAt > 0
 	f.complement(c, g, i, subj)
 }
 
@@ -105,12 +107,12 @@ func (f *finder) sharedSubject(g int, form string) (phrase, bool) {
 		prev := u.at(g - 1)
 		if prev.word() && prev.is&(conj|prep) == 0 && g > 0 {
 			s := u.subject(g, 0) // "people calling for …", but "began after his return saying …"
-			if s.empty() || u.at(s.a-1).is&prep == 0 || u.at(s.a-1).low == "of" || f.subjectOfUnit().empty() {
+			if s.empty() || u.at(s.a-1).is&prep == 0 || u.at(s.a-1).low == "of" || f.subjectBefore(g).empty() {
 				return s, !s.empty()
 			}
 		}
 	}
-	if p := f.subjectOfUnit(); !p.empty() && p.b <= g {
+	if p := f.subjectBefore(g); !p.empty() && p.b <= g {
 		p.kind = sharedSource
 		return p, true
 	}
@@ -125,7 +127,23 @@ func (f *finder) complement(c candidate, g, i int, subj phrase) {
 		return
 	}
 	c.rule, c.frame = complement, frame
-	f.add(c, subj, [][2]int{{g, cueEnd}}, [][2]int{{start, u.right(start, frame)}})
+	end := u.right(start, frame)
+	c.points = end == start+1 && u.at(start).is&det != 0 && u.at(end).low == ":" && c.is()&against != 0
+	c.hollow = u.hollow(i, frame, start, subj)
+	f.add(c, subj, [][2]int{{g, cueEnd}}, [][2]int{{start, end}})
+}
+
+// hollow reports whether the verb v, with what begins at start, says nothing though
+// it looks as if: "sounded less sure" tells how someone sounded, "things the board
+// said about it" announces what was said.
+func (u *unit) hollow(v int, frame string, start int, subj phrase) bool {
+	switch {
+	case u.at(v).is&copula != 0:
+		return frame == "object" && u.at(start).is&det == 0
+	case subj.kind == reducedSource:
+		return strings.HasPrefix(frame, "p:")
+	}
+	return false
 }
 
 // passive finds "is expected to", "was quoted as saying", "is criticised by".
