@@ -21,21 +21,24 @@ func (b *book) bearers(ids []int, m *mention) []int {
 	return out
 }
 
-// spouses reports whether there are a Mr. and a Mrs. Roe, m is one of them, and a
-// bearer of the surname may be either: nothing says which of them Robin Roe is, unless
-// one of the sex has been named in full.
+// spouses reports whether there are a Mr. and a Mrs. Roe and m is one of them who has
+// not been named in full: Robin Roe may be either, and the Capt. Roe who is named
+// later is their son.
 func (b *book) spouses(ids []int, m *mention) bool {
 	if !m.titled || b.courtesy[b.key(m.core.First)] != everyone || courtesy(b.t.String(m.all.First)) == "" {
 		return false
 	}
 	open := false
 	for _, id := range ids {
-		switch e := &b.entities[id]; {
-		case e.kind > person || e.size == 1:
-		case e.sex == unknown:
-			open = true
+		e := &b.entities[id]
+		if e.kind > person || e.size == 1 {
+			continue
+		}
+		switch {
 		case e.sex == m.sex && e.placed && e.first < m.span.Start:
 			return false
+		case e.sex == unknown || e.sex == m.sex && e.called(ranks):
+			open = true
 		}
 	}
 	return open
@@ -54,6 +57,14 @@ func (b *book) courteous(ids []int, m *mention) []int {
 // kin are nouns for those who bear a surname because somebody else does.
 var kin = []string{"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "lady", "widow", "nephew", "niece"}
 
+// ranks are nouns for those who are named by them and not as "Mr. Roe".
+var ranks = append([]string{"captain", "lieutenant", "sergeant", "corporal", "private", "soldier"}, kin...)
+
+// called reports whether the text calls e by one of the nouns.
+func (e *entity) called(nouns []string) bool {
+	return slices.ContainsFunc(nouns, func(n string) bool { _, ok := e.nouns[n]; return ok })
+}
+
 // holders are those of ids who may hold the title before m: "President Roe" is who
 // was called so, else whom the text never names in full ("Mr. Roe"), else anybody
 // but a relative of the holder.
@@ -62,13 +73,10 @@ func (b *book) holders(ids []int, m *mention) []int {
 		return ids
 	}
 	nouns := b.titles[b.key(m.core.First-1)].nouns
-	called := func(e *entity, list []string) bool {
-		return slices.ContainsFunc(list, func(n string) bool { _, ok := e.nouns[n]; return ok })
-	}
 	for _, fit := range [...]func(e *entity) bool{
-		func(e *entity) bool { return called(e, nouns) },
-		func(e *entity) bool { return e.size == 1 && !called(e, kin) },
-		func(e *entity) bool { return !called(e, kin) },
+		func(e *entity) bool { return e.called(nouns) },
+		func(e *entity) bool { return e.size == 1 && !e.called(kin) },
+		func(e *entity) bool { return !e.called(kin) },
 	} {
 		if some := slices.DeleteFunc(slices.Clone(ids), func(id int) bool { return !fit(&b.entities[id]) }); len(some) > 0 {
 			return some
@@ -102,6 +110,9 @@ func (b *book) choose(ms []mention, ids []int, at int) int {
 			return central
 		}
 		if p.subject && b.t.Sentences[p.sentence].Block == block {
+			if p.speaks && m.speaks && !dominant {
+				return p.entity // "Ann Roe said no," and then "Roe said"
+			}
 			return contested
 		}
 	}

@@ -46,6 +46,9 @@ func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) 
 		s.cutEpithets(&n, sen)
 		s.cutRoles(&n)
 	}
+	if n.core.First >= n.core.End && n.core.End < n.all.End && s.party(&name{all: n.all, core: n.all, the: n.the}) {
+		return n, false
+	}
 	if n.core.First >= n.core.End {
 		n.core = token.Range{First: n.all.End - 1, End: n.all.End}
 		n.weak = n.all.End-n.all.First == 1

@@ -23,7 +23,7 @@ func (b *book) definiteAt(j, sentence int) (mention, bool) {
 		end++
 	}
 	head := end - 1
-	sex, role := b.roles[tail(b.key(head))]
+	sex, role := b.roleWord(b.key(head))
 	if head == j || !role || end < sen.End && b.capital(end) && !b.verbLike(end) {
 		return mention{}, false
 	}
@@ -47,7 +47,17 @@ func (b *book) describes(i int) bool {
 	if _, role := b.roles[w]; role || b.modifiers[w] {
 		return true
 	}
-	return !b.function[w] && !b.verbLike(i)
+	return !b.function[w] && (strings.Contains(w, "-") || !b.verbLike(i)) // "self-described"
+}
+
+// roleWord reports whether w is a noun for one person, as a whole or behind its last
+// hyphen: "front-runner", "co-founder".
+func (s *scanner) roleWord(w string) (gender, bool) {
+	if sex, ok := s.roles[w]; ok {
+		return sex, true
+	}
+	sex, ok := s.roles[tail(w)]
+	return sex, ok
 }
 
 // bearings is what the text knows of a description's claim on an entity.
@@ -55,7 +65,9 @@ type bearings struct {
 	fits      bool // the entity is called by the noun somewhere
 	elsewhere bool // another is, and it is not
 	known     bool // all words before the noun are found in what it was called
-	missing   bool // a place, people or party among them is not
+	missing   bool // a place, people or party among them is not, but of somebody else
+	unread    bool // one of them stands in nobody's role
+	opposed   bool // the entity is of another party
 }
 
 // bearing compares entity id with description p.
@@ -72,13 +84,20 @@ func (r *resolver) bearing(id int, p *mention) bearings {
 		if i >= p.core.First && (i == p.core.First || !r.capital(i)) || w == "own" || r.t.Tokens[i].Kind != token.Word {
 			continue
 		}
+		if party := r.parties[w]; party != "" && r.capital(i) {
+			own := r.partyOf(e)
+			b.opposed = b.opposed || own != "" && own != party
+			b.unread = true // many are of it
+			continue
+		}
 		words++
 		if r.called(e, w) {
 			continue
 		}
 		b.known = false
 		if r.capital(i) {
-			b.missing = true
+			b.missing = b.missing || r.roleWords[w]
+			b.unread = b.unread || !r.roleWords[w]
 		}
 	}
 	b.known = b.known && words > 0
@@ -97,12 +116,49 @@ func (r *resolver) reach(p *mention) int {
 	return end
 }
 
+// partyOf is the party that the roles of e tell, empty if none or more than one.
+func (r *resolver) partyOf(e *entity) string {
+	found := ""
+	for _, role := range e.roles {
+		for _, w := range roleFields(role) {
+			if p := r.parties[w]; p != "" && found != "" && p != found {
+				return ""
+			} else if p != "" {
+				found = p
+			}
+		}
+	}
+	return found
+}
+
+// noteRoles collects the words of all roles, spelled out.
+func (r *resolver) noteRoles() {
+	for i := range r.entities {
+		for _, role := range r.entities[i].roles {
+			for _, w := range roleFields(role) {
+				r.roleWords[w] = true
+				if full, ok := r.abbreviations[w]; ok {
+					r.roleWords[full] = true
+				}
+			}
+		}
+	}
+}
+
+// roleFields are the words of a role in key form.
+func roleFields(role string) []string {
+	ws := strings.FieldsFunc(strings.ToLower(role), func(c rune) bool { return strings.ContainsRune(" ,;-–()", c) })
+	for i := range ws {
+		ws[i] = key(ws[i])
+	}
+	return ws
+}
+
 // called reports whether a word stands in one of the roles of e, spelled out or as
 // an abbreviation ("Fla." for "Florida").
 func (r *resolver) called(e *entity, w string) bool {
 	for _, role := range e.roles {
-		for _, f := range strings.FieldsFunc(strings.ToLower(role), func(c rune) bool { return strings.ContainsRune(" ,;-–()", c) }) {
-			f = key(f)
+		for _, f := range roleFields(role) {
 			if f == w || r.abbreviations[f] == w {
 				return true
 			}

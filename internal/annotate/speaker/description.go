@@ -219,7 +219,7 @@ func (r *resolver) bearer(noun string, src source) (int, float64) {
 	}
 	fit := -1
 	for _, id := range r.byRole[noun] {
-		if b := r.bearing(id, p); !b.fits || b.missing {
+		if b := r.bearing(id, p); !b.fits || b.missing || b.unread || b.opposed {
 			continue
 		}
 		if fit >= 0 {

@@ -12,6 +12,8 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 	i := n.core.First
 	if n.core.End-i > 2 && s.initial(i, sen) && !s.hasGiven(i) && s.hasGiven(i+1) && !s.hasInitial(n.core) {
 		i++ // the sentence's first word, not the name's
+	} else if n.core.End-i > 2 && !s.hasGiven(i) && s.hasGiven(i+1) && strings.HasSuffix(s.key(i), "ing") {
+		i++ // "Warning Ann Roe", of a headline
 	}
 	for ; i < n.core.End; i++ {
 		w := s.key(i)
@@ -25,9 +27,23 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 		break
 	}
 	n.core.First = i
+	if s.party(n) {
+		n.core.End = n.core.First
+		return
+	}
 	for n.core.End > n.core.First && s.capitals[s.key(n.core.End-1)] && !(n.core.End-n.core.First > 1 && s.hasGiven(i)) {
 		n.core.End--
 	}
+}
+
+// party reports whether a name ends in those who belong to a people or party, so that
+// what stands before only says which of them: "Establishment Republicans", "the Ohio
+// Democrat".
+func (s *scanner) party(n *name) bool {
+	w := s.key(n.core.End - 1)
+	one := strings.TrimSuffix(w, "s")
+	_, role := s.roles[one]
+	return n.core.End-n.core.First == 2 && s.capitals[w] && role && (one != w || n.the) && !s.hasGiven(n.core.First)
 }
 
 // belongs reports whether the epithet at i goes with the one word behind it, as in

@@ -56,6 +56,7 @@ type lexicon struct {
 	utterances          map[string]bool
 	firmNouns           map[string]bool
 	newcomers           map[string]bool   // "spokesman": a description by it points back only to one called so
+	parties             map[string]string // "gop" → "republican"
 	abbreviations       map[string]string // of places, as parties and titles give them: "fla", "florida"
 }
 
@@ -70,7 +71,7 @@ func readLexicon() *lexicon {
 		orgNouns: wordSet("orgnouns.txt"), capitals: wordSet("capitals.txt"), function: wordSet("function.txt"),
 		particles: wordSet("particles.txt"), verbs: wordSet("verbs.txt"), modifiers: wordSet("modifiers.txt"),
 		members: wordSet("members.txt"), products: wordSet("products.txt"), openers: wordSet("openers.txt"), firms: wordSet("firms.txt"), sourceNouns: wordSet("sourcenouns.txt"),
-		newcomers: wordSet("newcomers.txt"), saying: wordSet("saying.txt"), utterances: wordSet("utterances.txt"), firmNouns: wordSet("firmnouns.txt"), abbreviations: map[string]string{},
+		newcomers: wordSet("newcomers.txt"), saying: wordSet("saying.txt"), utterances: wordSet("utterances.txt"), firmNouns: wordSet("firmnouns.txt"), abbreviations: map[string]string{}, parties: map[string]string{},
 	}
 	for w := range wordSet("given_male.txt") {
 		l.given[w] = male
@@ -99,6 +100,9 @@ func readLexicon() *lexicon {
 	}
 	for _, f := range table("plurals.tsv", 2) {
 		l.groups[f[0]] = f[1] == "group"
+	}
+	for _, f := range table("parties.tsv", 2) {
+		l.parties[f[0]] = f[1]
 	}
 	for _, f := range table("abbreviations.tsv", 2) {
 		l.abbreviations[f[0]] = f[1]

@@ -136,6 +136,38 @@ func (r *resolver) contents(sts []news.Statement) {
 	}
 }
 
+// maxSaidOf is how far behind a source its content's names are read, in tokens; farther
+// on stand remarks of the article's own.
+const maxSaidOf = 15
+
+// noteContents collects whom the indirect content of a statement names behind its
+// source: "he said that Roe would lose" is not said by Roe (principle C of binding;
+// Chomsky 1981).
+func (r *resolver) noteContents(sts []news.Statement, sources []source) {
+	for i := range sources {
+		src := &sources[i]
+		at := src.mention
+		if src.form == description {
+			d, ok := r.at[src.head]
+			if !ok || !r.ms[d].definite {
+				continue
+			}
+			at = d
+		} else if src.form != byPronoun {
+			continue
+		}
+		for k := at + 1; k < len(r.ms) && r.ms[k].sentence == r.ms[at].sentence && len(r.saidOf[at]) < maxRivals; k++ {
+			m := &r.ms[k]
+			if m.all.First > r.ms[at].all.End+maxSaidOf {
+				break
+			}
+			if !m.pronoun && !m.quoted && !m.modifies && m.entity >= 0 && m.within == i+1 {
+				r.saidOf[at] = append(r.saidOf[at], m.entity)
+			}
+		}
+	}
+}
+
 // lead finds, for each sex and for all, the person whom the article names most often.
 func (r *resolver) lead() {
 	var most [everyone + 1]int

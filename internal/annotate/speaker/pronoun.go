@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"math"
+	"slices"
 
 	"redletter/internal/annotate/token"
 	"redletter/internal/news"
@@ -20,6 +21,9 @@ const clear = 0.55
 
 // clearer is the same for a description, which may also mean somebody never named.
 const clearer = 0.6
+
+// unsaid is the same where the likeliest is named in what is said.
+const unsaid = 0.8
 
 // plain is the probability from which a pronoun hints at the sex of its antecedent.
 const plain = 0.9
@@ -44,6 +48,7 @@ type antecedent struct {
 	share  float64 // its probability
 	last   int     // its nearest mention
 	rival  int     // the second best, or -1
+	unsaid bool    // somebody likelier is named in what is said
 }
 
 // pronouns gives each "he", "she" and description that points back its entity where
@@ -66,7 +71,10 @@ func (r *resolver) pronouns() {
 		}
 		r.found[i] = a
 		least := clear
-		if m.definite {
+		switch {
+		case a.unsaid:
+			least = unsaid
+		case m.definite:
 			least = clearer
 		}
 		if a.entity >= 0 && a.share >= least {
@@ -84,9 +92,7 @@ func (r *resolver) pronouns() {
 func (r *resolver) ahead(i int, a antecedent) antecedent {
 	p := &r.ms[i]
 	sen := r.t.Sentences[p.sentence]
-	switch r.t.Tokens[sen.First].Lower {
-	case "after", "although", "as", "asked", "because", "before", "if", "since", "though", "when", "while", "in", "despite":
-	default:
+	if !subordinates(r.t.Tokens[sen.First].Lower) {
 		return a
 	}
 	for j := i + 1; j < min(len(r.ms), i+maxRivals) && r.ms[j].sentence == p.sentence; j++ {
@@ -106,6 +112,7 @@ func (r *resolver) ahead(i int, a antecedent) antecedent {
 type candidate struct {
 	entity, last int
 	signs        signs
+	said         bool // the statement's content names it, so it is not who says it
 }
 
 // antecedentOf ranks the entities mentioned before pronoun i.
@@ -114,8 +121,13 @@ func (r *resolver) antecedentOf(i int) antecedent {
 	cs := r.candidates(i, buf[:0])
 	a := antecedent{entity: -1, rival: -1}
 	first, second, sum := math.Inf(-1), math.Inf(-1), 1.0 // 1: that it means nobody named
+	said := math.Inf(-1)
 	for k := range cs {
 		s := r.weights.sum(cs[k].signs)
+		if cs[k].said {
+			said = max(said, s)
+			continue
+		}
 		sum += math.Exp(s)
 		switch {
 		case s > first:
@@ -128,6 +140,7 @@ func (r *resolver) antecedentOf(i int) antecedent {
 	if a.entity >= 0 {
 		a.share = math.Exp(first) / sum
 	}
+	a.unsaid = said > first
 	return a
 }
 
@@ -152,10 +165,10 @@ func (r *resolver) candidates(i int, cs []candidate) []candidate {
 			k++
 		}
 		if k == len(cs) {
-			if p.definite && !r.bearing(id, p).fits && (r.newcomers[r.key(p.core.First)] || !r.prose(m)) {
+			if p.definite && r.unlikely(id, m, p) {
 				continue
 			}
-			cs = append(cs, candidate{entity: id, last: j})
+			cs = append(cs, candidate{entity: id, last: j, said: slices.Contains(r.saidOf[i], id) || r.bound(m, p)})
 			r.nearest(&cs[k], m, p, d, k)
 		}
 		ctx.mention(r, &cs[k], m, p, d)
@@ -164,6 +177,42 @@ func (r *resolver) candidates(i int, cs []candidate) []candidate {
 		cs[0].signs.set(alone, true)
 	}
 	return cs
+}
+
+// unlikely reports whether a description does not go with an entity met as m: by its
+// party, or because it would be the first to call it so where that is seldom done.
+func (r *resolver) unlikely(id int, m, p *mention) bool {
+	b := r.bearing(id, p)
+	return b.opposed || !b.fits && (r.newcomers[r.key(p.core.First)] || !r.prose(m))
+}
+
+// bound reports whether mention m is the subject of the sentence in which description
+// p stands, so that p is somebody else: "Roe called after the mayor said". A clause
+// before the main one binds nothing: "As Roe called, the mayor said".
+func (r *resolver) bound(m, p *mention) bool {
+	if !p.definite || m.pronoun || !m.subject || m.sentence != p.sentence || m.quoted {
+		return false
+	}
+	first := r.t.Tokens[r.t.Sentences[m.sentence].First].Lower
+	if subordinates(first) {
+		return false
+	}
+	for i := m.all.End; i < p.all.First; i++ {
+		if w := r.t.Tokens[i].Lower; w == "and" || w == "but" || w == ";" || r.t.Tokens[i].Kind == token.Quote {
+			return false // a clause of its own
+		}
+	}
+	return true
+}
+
+// subordinates reports whether a sentence that begins with w begins with a clause or
+// phrase before the main one.
+func subordinates(w string) bool {
+	switch w {
+	case "after", "although", "as", "asked", "because", "before", "even", "if", "since", "though", "when", "while", "in", "despite":
+		return true
+	}
+	return false
 }
 
 // fits reports whether entity id, mentioned as m, may be a "he" or "she" like p.

@@ -63,6 +63,7 @@ const (
 	roleElsewhere
 	wordsFit
 	wordsMiss
+	wordsUnread
 	roleOther
 	mainPerson
 	definite
@@ -75,7 +76,7 @@ var signNames = [signCount]string{"bias", "near0", "near1", "near2", "near3", "n
 	"lastSpeakerQuoting", "lastSpeakerAdds", "lastSubjectQuoting", "subjectBefore", "leads", "oblique", "alone",
 	"reported", "reportedSpeaker", "nearOblique", "nearIntroduced", "nearJoined", "nearFull", "sameSubject", "mostNamed", "mostNamedInitial",
 	"leadsBlock", "blockSpeaker", "opensBlockSpeaker", "opensBlockSubject",
-	"leanAgrees", "leanOpposes", "roleFits", "roleElsewhere", "wordsFit", "wordsMiss", "roleOther", "mainPerson", "definite"}
+	"leanAgrees", "leanOpposes", "roleFits", "roleElsewhere", "wordsFit", "wordsMiss", "wordsUnread", "roleOther", "mainPerson", "definite"}
 
 // signs is a set of them.
 type signs uint64
@@ -149,12 +150,13 @@ func (r *resolver) nearest(c *candidate, m, p *mention, d, k int) {
 	if p.definite {
 		b := r.bearing(c.entity, p)
 		s.set(definite, true)
-		s.set(roleFits, b.fits && !b.missing)
+		s.set(roleFits, b.fits && !b.missing && !b.unread)
 		s.set(roleOther, !b.fits && len(e.nouns) > 0)
 		s.set(mainPerson, r.leading[everyone] == c.entity)
 		s.set(roleElsewhere, b.elsewhere)
 		s.set(wordsFit, b.known)
 		s.set(wordsMiss, b.missing)
+		s.set(wordsUnread, b.unread && !b.missing)
 	}
 	if i := m.all.First - 1; i >= 0 {
 		w := r.t.Tokens[i].Lower

@@ -38,15 +38,17 @@ import (
 // resolver is the state of one call of Resolve.
 type resolver struct {
 	*book
-	ms       []mention
-	found    map[int]antecedent // what was weighed for each pronoun
-	narrated []int
-	leading  [everyone + 1]int // by sex, the person with most mentions by name; -1: none stands out
-	weights  signWeights
-	at       map[int]int // token -> mention whose words it belongs to
-	unnamed  map[string]int
-	extra    []extra
-	credits  []credit
+	ms        []mention
+	found     map[int]antecedent // what was weighed for each pronoun
+	narrated  []int
+	leading   [everyone + 1]int // by sex, the person with most mentions by name; -1: none stands out
+	weights   signWeights
+	at        map[int]int     // token -> mention whose words it belongs to
+	roleWords map[string]bool // words of the roles of all
+	saidOf    map[int][]int   // mention that is a source -> those whom its indirect content names behind it
+	unnamed   map[string]int
+	extra     []extra
+	credits   []credit
 }
 
 // extra is a mention that is no name and no pronoun: a description.
@@ -61,7 +63,7 @@ type extra struct {
 // changed. A source that cannot be told has Speaker "".
 func Resolve(t *token.Text, quotes []quote.Quotation, sts []news.Statement) ([]news.Speaker, []news.Statement) {
 	s := newScanner(t)
-	r := &resolver{book: newBook(s), found: map[int]antecedent{}, at: map[int]int{}, unnamed: map[string]int{}}
+	r := &resolver{book: newBook(s), found: map[int]antecedent{}, at: map[int]int{}, roleWords: map[string]bool{}, saidOf: map[int][]int{}, unnamed: map[string]int{}}
 	r.ms = r.collect(quotes)
 	for i := range r.ms {
 		if r.ms[i].definite {
@@ -85,7 +87,9 @@ func Resolve(t *token.Text, quotes []quote.Quotation, sts []news.Statement) ([]n
 	sources := r.sources(sts)
 	r.credits = make([]credit, len(sts))
 	r.labels(sts, sources)
+	r.noteRoles()
 	r.named(sts, sources)
+	r.noteContents(sts, sources)
 	r.pronouns()
 	r.referring(sources)
 	r.sourceless(sts, sources)
