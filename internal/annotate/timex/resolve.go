@@ -22,6 +22,7 @@ type resolver struct {
 	story     news.Date // the first day of what was told last with its year; zero if nothing
 	quarter   place     // the quarter that was spoken of last
 	report    report    // the time that figures were last given for
+	ahead     [13]int   // the years of months that the text spoke of as ahead
 	year      int       // a year that the text set, with yearMonth or without (0), in block yearIn
 	yearMonth int
 	yearIn    int

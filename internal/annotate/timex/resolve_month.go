@@ -20,6 +20,9 @@ func (r *resolver) monthDay(e *expr) place {
 	if y, ok := r.yearPointed(e); ok {
 		return at(y)
 	}
+	if september11 := (news.Date{Year: 2001, Month: 9, Day: 11}); r.s.is(e.end, cAttack) && e.month == 9 && e.day == 11 && r.ref.Compare(september11) > 0 {
+		return at(september11.Year) // no newspaper names their year
+	}
 	if y, ok := r.yearHere(e.month); ok && e.point == bare {
 		return at(y)
 	}
@@ -123,10 +126,16 @@ func (r *resolver) month(e *expr) place {
 		}
 	case e.point == bare || e.point == the:
 		coming := floorMod(e.month-r.ref.Month, 12) <= r.monthsAhead(e)
+		if told := r.ahead[e.month]; told != 0 && r.s.tense(e) != past {
+			return r.monthIn(e, told)
+		}
 		if e.month > r.ref.Month && !coming {
 			year--
 		} else if e.month < r.ref.Month && coming {
 			year++
+		}
+		if coming && r.s.tense(e) > 0 && (year > r.ref.Year || e.month > r.ref.Month) {
+			r.ahead[e.month] = year // "will vote in November" tells for "the November ballot"
 		}
 	}
 	return r.monthIn(e, year)

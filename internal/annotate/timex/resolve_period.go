@@ -47,7 +47,7 @@ func (r *resolver) part(e *expr) place {
 		} else if begins.Month > r.ref.Month+6 {
 			year--
 		}
-	case begins.Month > r.ref.Month && (e.part[0] == 'Q' || begins.Month-r.ref.Month > r.monthsAhead(e)):
+	case begins.Month > r.ref.Month && (e.part[0] == 'Q' || begins.Month-r.ref.Month > r.seasonAhead(e)):
 		year--
 	case e.part[0] != 'Q' && begins.Month+3 <= r.ref.Month && (e.point == bare && r.s.tense(e) > 0 || e.point == the && r.s.tense(e) == future):
 		year++
@@ -58,6 +58,15 @@ func (r *resolver) part(e *expr) place {
 	p := partPlace(year, e.part)
 	p.assumed = true
 	return p
+}
+
+// seasonAhead is how many months ahead a season may begin; where no verb tells,
+// it is the nearer one.
+func (r *resolver) seasonAhead(e *expr) int {
+	if r.s.tense(e) == 0 {
+		return 5
+	}
+	return r.monthsAhead(e)
 }
 
 // period resolves units that are pointed to.
@@ -103,7 +112,7 @@ func (r *resolver) period(e *expr) place {
 	if base.IsZero() {
 		return place{value: unknownPeriod(e.unit)}
 	}
-	if e.yearAgo || e.unit == "YE" && (r.s.lower(e.first-1) == "since" || r.s.lower(e.first-1) == "from") {
+	if e.yearAgo || e.unit == "YE" && !r.s.nounAt(e.end) && (r.s.lower(e.first-1) == "since" || r.s.lower(e.first-1) == "from") {
 		base = addMonths(base, -12)
 	}
 	p := periodAt(base, e.unit, steps)
@@ -233,6 +242,12 @@ func (r *resolver) offset(e *expr) place {
 		return place{value: vaguePlace(e.sign)}
 	}
 	p := shift(base, e.unit, e.sign*e.amount.n, e.sign, e.amount.half)
+	if !e.now && e.sign != 0 && !r.ref.IsZero() && p.start.Compare(r.ref) > 0 && r.s.tense(e) != future { // what was told last is not what this is counted from
+		if e.sign > 0 {
+			return place{value: vaguePlace(e.sign)}
+		}
+		p = shift(r.ref, e.unit, e.sign*e.amount.n, e.sign, e.amount.half)
+	}
 	if months := monthsIn[e.unit]; e.exact != "" && months > 0 {
 		p = periodAt(addMonths(base, e.sign*e.amount.n*months), e.exact, 0)
 	}

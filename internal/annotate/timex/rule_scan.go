@@ -119,7 +119,7 @@ func (s *scanner) prefix(i int) (end int, mod string) {
 		return i + 2, "EQUAL_OR_MORE"
 	case s.lower(i) == "at" && s.is(i+1, cMost):
 		return i + 2, "EQUAL_OR_LESS"
-	case s.is(i, cUp) && s.is(i+1, cTo):
+	case s.is(i, cUp) && s.is(i+1, cTo) && !s.get(i).joined:
 		return i + 2, "EQUAL_OR_LESS"
 	}
 	return i, ""

@@ -103,7 +103,7 @@ func (s *scanner) often(i int) (expr, bool) {
 	return s.timesPer(i)
 }
 
-// timesPer reads "once a week", "twice every month", "three times a year".
+// timesPer reads "once a week", "twice every four years", "three times a year".
 func (s *scanner) timesPer(i int) (expr, bool) {
 	j := i + 1
 	if !s.is(i, cTimes) {
@@ -114,7 +114,11 @@ func (s *scanner) timesPer(i int) (expr, bool) {
 	} else if s.lower(i) == "times" {
 		return expr{}, false
 	}
-	if !s.is(j, cA) && !s.is(j, cPer) && !s.is(j, cEach) {
+	if s.is(j, cEach) { // once every four years
+		e, ok := s.each(j)
+		return e, ok && e.set
+	}
+	if !s.is(j, cA) && !s.is(j, cPer) {
 		return expr{}, false
 	}
 	unit, plural, ok := s.unitAt(j + 1)

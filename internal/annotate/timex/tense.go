@@ -17,12 +17,17 @@ func (s *scanner) tense(e *expr) int {
 	limit := false
 	switch s.lower(e.first - 1) {
 	case "by":
-		limit = true
+		if limit = true; !s.get(e.first-2).isWord && s.pastAfter(e.end) {
+			return past // "By March, she had left"
+		}
 	case "since":
 		return past
 	}
-	for i := e.first - 1; i >= e.first-4; i-- { // until the convention in July
+	for i := e.first - 1; i >= e.first-4; i-- { // until the convention in July, between now and July
 		limit = limit || s.lower(i) == "until" || s.lower(i) == "till"
+		if s.lower(i) == "now" && s.is(i-1, cBetween) || s.is(i, cNext) && s.value(i, cNext).n == 1 || s.lower(i) == "looming" {
+			return future // the upcoming vote in July
+		}
 	}
 	if t := s.clauseTense(e); !limit {
 		return t
@@ -94,8 +99,10 @@ func (s *scanner) cue(i int) int {
 		switch t := s.value(i, cTense).n; {
 		case s.is(i, cFunction):
 			return t
-		case t != past && s.determined(i-1) && !s.is(i-1, cThat):
-			return 0 // "the vote", "her plans"
+		case s.lower(i-1) == "did" || s.lower(i-2) == "did":
+			return past
+		case t != past && (s.determined(i-1) && !s.is(i-1, cThat) || s.is(i, cPlan) && s.determined(i-2) && s.get(i-1).word == noEntry):
+			return 0 // "the vote", "her withdrawal plans"
 		case t != past:
 			return t
 		}
