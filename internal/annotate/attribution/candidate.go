@@ -98,11 +98,12 @@ type finder struct {
 	names    map[string]bool // words that have a capital inside a sentence, once they were asked for
 }
 
-// alone is a unit that is nothing but a quotation.
+// alone is a unit that is nothing but a quotation, or one and "she went on".
 type alone struct {
 	token.Range
 	block, first, last int
 	quote              int
+	resumes, who       []token.Range // "went on", "she"
 }
 
 // mostCandidates of one unit are kept; more are noise.

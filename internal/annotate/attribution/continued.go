@@ -12,9 +12,11 @@ import (
 // continued gives the quotations that stand alone to the statement they go on
 // from: “A,” she said. “B.” is one attribution, and so is a quotation that runs
 // over paragraphs, or one in a paragraph of its own right after another.
-func (f *finder) continued(cs []candidate) {
+//
+// “She went on” after the last paragraph of a quotation makes no statement of its own.
+func (f *finder) continued(cs []candidate) []candidate {
 	if len(cs) == 0 {
-		return
+		return nil
 	}
 	slices.SortStableFunc(cs, func(a, b candidate) int { return cmp.Compare(a.first, b.first) })
 	owner := make(map[int]int, len(cs)) // sentence → the quoting candidate that ends latest in it
@@ -23,17 +25,39 @@ func (f *finder) continued(cs []candidate) {
 			owner[cs[i].last] = i
 		}
 	}
+	merged := make(map[int]bool) // first tokens of contents
 	for _, a := range f.alone {
-		if f.taken(cs, a.first) {
+		resumed := len(a.resumes) > 0 && f.quotes[a.quote].Continues
+		if !resumed && (len(a.resumes) > 0 || f.taken(cs, a.first)) {
 			continue
 		}
-		if i, ok := owner[f.before(a)]; ok {
+		if i, ok := owner[f.before(a)]; ok && (!resumed || f.same(a.who[0], cs[i].source)) {
+			if resumed {
+				cs[i].cue = append(cs[i].cue, a.resumes...)
+				merged[a.First] = true
+			}
 			cs[i].content = append(cs[i].content, a.Range)
 			cs[i].last = a.last
 			owner[a.last] = i
 		}
 	}
+	cs = slices.DeleteFunc(cs, func(c candidate) bool { return merged[c.content[0].First] })
 	f.anticipated(cs)
+	return cs
+}
+
+// same reports whether who, of a tag without a name or with one, can be the source.
+func (f *finder) same(who token.Range, source []token.Range) bool {
+	named := false
+	for _, tok := range f.t.Tokens[who.First:who.End] {
+		named = named || lexicon()[tok.Lower].is&pronoun == 0
+		for _, r := range source {
+			if slices.ContainsFunc(f.t.Tokens[r.First:r.End], func(t token.Token) bool { return t.Lower == tok.Lower }) {
+				return true
+			}
+		}
+	}
+	return !named
 }
 
 // aside reports whether the quoted words of c are no speech that could go on:

@@ -106,6 +106,32 @@ func (u *unit) closes(left, next int) bool {
 	return next >= u.end || u.at(next).low == "," && u.at(u.end-2).low == ":" && u.at(u.end-1).said
 }
 
+// resumes returns subject and verb of a unit that is a quotation and the tag of
+// somebody who goes on with it, if it is one: “…,” she went on.
+func (u *unit) resumes() (who, verb phrase) {
+	for a := 1; a < u.end; a++ {
+		b := a + 1
+		switch u.at(a).low {
+		case "went", "goes":
+			if u.at(b).low != "on" {
+				continue
+			}
+			b++
+		case "continued", "continues":
+		default:
+			continue
+		}
+		who = u.after(b, false)
+		if b == u.end {
+			who = u.subject(a, 1)
+		}
+		if !who.empty() && who.b-who.a+b-a == u.end-1 {
+			return who, phrase{a: a, b: b}
+		}
+	}
+	return phrase{}, phrase{}
+}
+
 // told passes over the one who is told, after the verb i.
 func (u *unit) told(i int) int {
 	if strings.Contains(addressed, " "+u.at(i).lemma+" ") {
