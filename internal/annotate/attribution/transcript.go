@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"redletter/internal/annotate/token"
@@ -54,10 +55,9 @@ func (f *finder) transcript() {
 		}
 		f.labelled[b] = true
 		c.last = f.t.SentenceAt(r.End - 1)
-		if r.First < r.End {
-			c.content = append(c.content, trimStop(f.t, r))
-		}
+		c.content = append(c.content, f.spoken(r)...)
 	}
+	f.all = slices.DeleteFunc(f.all, func(c candidate) bool { return len(c.content) == 0 })
 }
 
 // turns maps each block with a label to the token of its colon, and counts the
@@ -110,6 +110,48 @@ func (f *finder) inPerson(r token.Range) bool {
 // label is the text of the tokens [a, b) in lower case.
 func (f *finder) label(a, b int) string {
 	return strings.ToLower(f.t.Span(token.Range{First: a, End: b}).Of(f.t.Article.Text))
+}
+
+// longestNote is the most tokens between the brackets of a note.
+const longestNote = 12
+
+// spoken is the tokens r of a turn without the notes of who wrote it down: "[Murmurs
+// in the gallery.]", "(Laughter.)". What stands in brackets within a sentence stays.
+func (f *finder) spoken(r token.Range) []token.Range {
+	var out []token.Range
+	for i := r.First; i < r.End; i++ {
+		end := f.note(i, r)
+		if end == i {
+			continue
+		}
+		if r.First < i {
+			out = append(out, trimStop(f.t, token.Range{First: r.First, End: i}))
+		}
+		r.First, i = end, end-1
+	}
+	if r.First < r.End {
+		out = append(out, trimStop(f.t, r))
+	}
+	return out
+}
+
+// note is the end of the note that begins at token i of the turn r, i if none does.
+func (f *finder) note(i int, r token.Range) int {
+	toks := f.t.Tokens
+	closing := map[string]string{"[": "]", "(": ")"}[toks[i].Lower]
+	if closing == "" || i+1 >= r.End || toks[i+1].Case == token.Lower || i > r.First && !strings.ContainsAny(toks[i-1].Lower, ".?!…)]") {
+		return i
+	}
+	for k := i + 2; k < min(r.End, i+2+longestNote); k++ {
+		if toks[k].Lower != closing {
+			continue
+		}
+		if k+1 < r.End && toks[k+1].Case == token.Lower {
+			return i
+		}
+		return k + 1
+	}
+	return i
 }
 
 // trimStop leaves a final full stop out of r.
