@@ -37,7 +37,7 @@ func find(tree *syntax.Tree, quotes []quote.Quotation, m *model) []news.Statemen
 	f.transcript()
 	units(f.t, quotes, f.unit)
 	kept := f.judge(tree, m)
-	return f.statements(f.continued(kept))
+	return f.statements(f.credited(f.continued(kept)))
 }
 
 // unit finds the candidates of one unit.
@@ -64,6 +64,7 @@ func (f *finder) unit(u *unit) {
 		f.headline()
 	}
 	f.colon()
+	f.credits()
 	if u.at(0).quote >= 0 {
 		if who, verb := u.resumes(); u.end == 1 || !verb.empty() {
 			f.alone = append(f.alone, alone{u.tokens(0, 1), u.block, u.first, u.last, u.at(0).quote, u.ranges([][2]int{{verb.a, verb.b}}), u.ranges([][2]int{{who.a, who.b}})})

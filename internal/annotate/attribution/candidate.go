@@ -90,9 +90,10 @@ type finder struct {
 	u      *unit
 	all    []candidate
 	alone  []alone // units that are one quotation, in text order
-	mine   int     // index in all of the first candidate of the present unit
-	main   phrase  // the subject of the part of the unit that was asked for last
-	mainAt int     // where that part begins, -1 if none was asked for
+	credit []credit
+	mine   int    // index in all of the first candidate of the present unit
+	main   phrase // the subject of the part of the unit that was asked for last
+	mainAt int    // where that part begins, -1 if none was asked for
 
 	labelled map[int]bool    // blocks of a transcript
 	names    map[string]bool // words that have a capital inside a sentence, once they were asked for
