@@ -145,7 +145,8 @@ func (f *finder) nounFrom(i int) {
 	f.add(c, p, [][2]int{{g, i + 2}}, [][2]int{{p.b, u.right(p.b, "that")}})
 }
 
-// headline finds "Wall was never promised: Lee" and "Lee: Wall was never promised".
+// headline finds "Wall was never promised: Lee", "Lee: Wall was never promised" and
+// "Lee on Roe: he was never promised a wall".
 func (f *finder) headline() {
 	u := f.u
 	for i := 1; i < u.end-1; i++ {
@@ -159,9 +160,26 @@ func (f *finder) headline() {
 		} else if u.name(0, i) && u.end-i > 3 && (i > 1 || f.namedElsewhere(u.at(0).First)) {
 			c.frame = "right"
 			f.add(c, phrase{0, i, nameSource}, [][2]int{{i, i + 1}}, [][2]int{{i + 1, u.end}})
+		} else if on := u.topic(i); u.name(0, on) && u.end-i > 3 && f.namedElsewhere(u.at(0).First) {
+			c.frame = "right"
+			f.add(c, phrase{0, on, nameSource}, [][2]int{{i, i + 1}}, [][2]int{{i + 1, u.end}})
 		}
 		return
 	}
+}
+
+// topic is where, in a headline, "on Roe" begins before the colon at i; 0 if nothing
+// like it does.
+func (u *unit) topic(i int) int {
+	for on := 1; on < i-1; on++ {
+		if u.at(on).low == "on" {
+			if p := u.after(on+1, false); p.b == i {
+				return on
+			}
+			break
+		}
+	}
+	return 0
 }
 
 // name reports whether the items are nothing but a short name.
