@@ -65,10 +65,10 @@ func (e *entity) called(nouns []string) bool {
 	return slices.ContainsFunc(nouns, func(n string) bool { _, ok := e.nouns[n]; return ok })
 }
 
-// holders are those of ids who may hold the title before m: "President Roe" is who
+// titleHolders are those of ids who may hold the title before m: "President Roe" is who
 // was called so, else whom the text never names in full ("Mr. Roe"), else anybody
 // but a relative of the holder.
-func (b *book) holders(ids []int, m *mention) []int {
+func (b *book) titleHolders(ids []int, m *mention) []int {
 	if !m.titled || len(ids) == 0 || courtesy(b.t.String(m.all.First)) != "" {
 		return ids
 	}

@@ -229,9 +229,26 @@ func (b *book) file(ms []mention) {
 			}
 		}
 	}
+	b.knownHolders()
 	for i := range b.entities { // only now: while names were filed, an unknown one could be anything
 		if e := &b.entities[i]; e.firm && e.kind == someone {
 			e.kind = organisation
+		}
+	}
+}
+
+// knownHolders gives those whom the article never names in full, but by a high office
+// and the surname, the full name: President Obama.
+func (b *book) knownHolders() {
+	for i := range b.entities {
+		e := &b.entities[i]
+		if e.kind > person || e.size != 1 || len(e.names) == 0 || e.title != "" {
+			continue
+		}
+		for noun := range e.nouns {
+			if full := b.holders[[2]string{noun, e.names[0][0]}]; full != "" {
+				e.known = full
+			}
 		}
 	}
 }

@@ -51,6 +51,7 @@ type entity struct {
 	unnamed  bool
 	group    bool
 	short    string // what a margin calls it, where that is not the last word of its name
+	known    string // the full name of one whom the article names by office and surname alone
 }
 
 // maxBearers bounds how many bearers of one last word are compared: a list of a
@@ -204,7 +205,7 @@ func (b *book) addShort(ms []mention, at int) {
 	if m.weak && !b.surname(m, w) {
 		return
 	}
-	cs := b.holders(b.bearers(b.byLast[w], m), m)
+	cs := b.titleHolders(b.bearers(b.byLast[w], m), m)
 	if id, ok := b.byAll[b.alias(w)]; ok && m.kind != person && !(m.kind == someone && b.anyPerson(cs)) {
 		m.entity = id
 		return

@@ -27,6 +27,7 @@ const (
 	unnamedSex  evidence = "unnamed before"
 	properNoun  evidence = "proper noun"  // "the Roe campaign"
 	commonNoun  evidence = "common noun"  // "the campaign" of one named before
+	onlyOfKind  evidence = "only of kind" // the same, by its kind alone
 	ownCampaign evidence = "own campaign" // "her campaign"
 	ownWork     evidence = "own work"     // "a Gazette analysis", "Roe's letter", "his speech"
 	participle  evidence = "participle"   // "adding that": with the speaker's own chance

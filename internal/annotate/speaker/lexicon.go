@@ -55,9 +55,11 @@ type lexicon struct {
 	saying              map[string]bool
 	utterances          map[string]bool
 	firmNouns           map[string]bool
-	newcomers           map[string]bool   // "spokesman": a description by it points back only to one called so
-	parties             map[string]string // "gop" → "republican"
-	abbreviations       map[string]string // of places, as parties and titles give them: "fla", "florida"
+	newcomers           map[string]bool            // "spokesman": a description by it points back only to one called so
+	holders             map[[2]string]string       // office and surname → full name
+	orgKinds            map[string]map[string]bool // "newspaper" → the last words of names: "times"
+	parties             map[string]string          // "gop" → "republican"
+	abbreviations       map[string]string          // of places, as parties and titles give them: "fla", "florida"
 }
 
 // words is the lexicon, read once.
@@ -71,7 +73,7 @@ func readLexicon() *lexicon {
 		orgNouns: wordSet("orgnouns.txt"), capitals: wordSet("capitals.txt"), function: wordSet("function.txt"),
 		particles: wordSet("particles.txt"), verbs: wordSet("verbs.txt"), modifiers: wordSet("modifiers.txt"),
 		members: wordSet("members.txt"), products: wordSet("products.txt"), openers: wordSet("openers.txt"), firms: wordSet("firms.txt"), sourceNouns: wordSet("sourcenouns.txt"),
-		newcomers: wordSet("newcomers.txt"), saying: wordSet("saying.txt"), utterances: wordSet("utterances.txt"), firmNouns: wordSet("firmnouns.txt"), abbreviations: map[string]string{}, parties: map[string]string{},
+		newcomers: wordSet("newcomers.txt"), saying: wordSet("saying.txt"), utterances: wordSet("utterances.txt"), firmNouns: wordSet("firmnouns.txt"), abbreviations: map[string]string{}, parties: map[string]string{}, holders: map[[2]string]string{}, orgKinds: map[string]map[string]bool{},
 	}
 	for w := range wordSet("given_male.txt") {
 		l.given[w] = male
@@ -100,6 +102,15 @@ func readLexicon() *lexicon {
 	}
 	for _, f := range table("plurals.tsv", 2) {
 		l.groups[f[0]] = f[1] == "group"
+	}
+	for _, f := range table("orgkinds.tsv", 2) {
+		l.orgKinds[f[0]] = map[string]bool{}
+		for _, w := range strings.Fields(f[1]) {
+			l.orgKinds[f[0]][w] = true
+		}
+	}
+	for _, f := range table("holders.tsv", 3) {
+		l.holders[[2]string{f[0], f[1]}] = f[2]
 	}
 	for _, f := range table("parties.tsv", 2) {
 		l.parties[f[0]] = f[1]

@@ -173,6 +173,9 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 		}
 		return j + 1
 	case toks[j].Kind == token.Punct && (w == "&" || w == "/") && follows(j+1):
+		if w == "&" && toks[j].Space && s.short(j-1) && s.short(j+1) {
+			return 0 // "the CIA & FBI": two names
+		}
 		return j + 2
 	case toks[j].Kind == token.Quote:
 		if follows(j+1) && j+2 < sen.End && toks[j+2].Kind == token.Quote && follows(j+3) && toks[j].Space {
@@ -195,6 +198,12 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 		return j + 2
 	}
 	return 0
+}
+
+// short reports whether token i is the whole name of an organisation, as an acronym is
+// of three letters or more: not the "A" and "T" of "A & T".
+func (s *scanner) short(i int) bool {
+	return s.orgs[s.key(i)] || s.t.Tokens[i].Case == token.Upper && s.t.Tokens[i].Span.Len() > 2
 }
 
 // office reports whether "of" at j goes on with a department and then the first name
@@ -249,6 +258,9 @@ func (s *scanner) hasFor(i int) bool {
 // rather than between two names: one follows that ends as organisations do, and
 // nothing before it does.
 func (s *scanner) joins(first, j int, sen token.Sentence) bool {
+	if s.purpose(first, j) {
+		return true
+	}
 	for k := first; k < j; k++ {
 		w := s.key(k)
 		if _, person := s.given[w]; person || s.orgHeads[w] || s.titles[w].nouns != nil || s.places[w] {
@@ -263,6 +275,22 @@ func (s *scanner) joins(first, j int, sen token.Sentence) bool {
 		k++
 	}
 	return k > j+2 && s.orgHeads[s.key(k-1)] || k > j+1 && s.orgHeads[s.key(k-1)] && j-first >= 2
+}
+
+// purpose reports whether the name from first to "and" at j says what an organisation
+// is for, and the word behind "and" may go on with that: "Organization for Economic
+// Cooperation and Development", "Department of Health and Human Services".
+func (s *scanner) purpose(first, j int) bool {
+	for k := first + 1; k < j; k++ {
+		w, before := s.key(k), s.key(k-1)
+		if w != "for" && (w != "of" || before != "department" && before != "ministry") || !s.hasFor(k-1) {
+			continue
+		}
+		next := s.key(j + 1)
+		_, title := s.titles[next]
+		return s.t.Tokens[j+1].Case == token.Capital && !title && !s.orgs[next] && !s.places[next] && !s.hasGiven(j+1) && !s.orgHeads[next]
+	}
+	return false
 }
 
 // sourceNoun reports whether token i is one of the common nouns that name sources,

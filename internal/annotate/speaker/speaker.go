@@ -46,6 +46,7 @@ type resolver struct {
 	at        map[int]int     // token -> mention whose words it belongs to
 	roleWords map[string]bool // words of the roles of all
 	saidOf    map[int][]int   // mention that is a source -> those whom its indirect content names behind it
+	police    []int           // mentions of the police of some town, once they are looked for
 	unnamed   map[string]int
 	extra     []extra
 	credits   []credit
