@@ -105,7 +105,7 @@ func (b *book) lastWords(ms []mention) map[string]kind {
 	known := map[string]kind{}
 	for i := range ms {
 		m := &ms[i]
-		if m.pronoun || m.kind > person && m.core.End-m.core.First > 1 {
+		if m.pronoun || m.weak || m.kind > person && m.core.End-m.core.First > 1 {
 			continue
 		}
 		known[b.key(m.core.End-1)] = m.kind

@@ -75,51 +75,6 @@ func (r *resolver) byName(m *mention, f form) credit {
 	return on(kind, m.entity, why)
 }
 
-// group credits several names at once, as one speaker of kind group.
-func (r *resolver) group(src source) credit {
-	src.mentions, src.tokens.First = r.wholeList(src)
-	var parts []string
-	for _, i := range src.mentions {
-		m := &r.ms[i]
-		m.speaks = true
-		if m.entity < 0 {
-			parts = append(parts, r.written(m))
-			continue
-		}
-		parts = append(parts, r.nameOf(m.entity))
-	}
-	last := len(parts) - 1
-	text := strings.Join(parts[:last], ", ") + " and " + parts[last]
-	src.end = r.ms[src.mentions[last]].all.End
-	return on(severalName, r.describedAs(text, organisation, src, true), "named together beside the cue")
-}
-
-// wholeList is the names of a source with those that a list before it begins with, and
-// where it begins: "the Harbour Agency, the" of "the Harbour Agency, the Coast Guard and
-// the Navy said", of which a source may miss the first.
-func (r *resolver) wholeList(src source) ([]int, int) {
-	ms, first := src.mentions, src.tokens.First
-	for range maxBearers {
-		end := r.ms[ms[0]].all.First
-		if end > 0 && r.article(end-1) {
-			end--
-		}
-		if end < 2 || end > first+1 || r.t.Tokens[end-1].Lower != "," {
-			break
-		}
-		m, ok := r.at[end-2]
-		if !ok || r.ms[m].pronoun || r.ms[m].kind != organisation || r.ms[ms[0]].kind != organisation || r.ms[m].all.End != end-1 || r.object(&r.ms[m], r.t.Sentences[src.sentence]) {
-			break
-		}
-		ms = append([]int{m}, ms...)
-		first = r.ms[m].all.First
-		if first > 0 && r.article(first-1) {
-			first--
-		}
-	}
-	return ms, first
-}
-
 // nameOf is the name an entity is shown by.
 func (r *resolver) nameOf(id int) string {
 	e := &r.entities[id]
@@ -143,6 +98,9 @@ func (r *resolver) referring(sources []source) {
 				continue
 			}
 			r.credits[i] = r.byPronoun(src)
+			if c, ok := r.withPronoun(src, r.credits[i]); ok {
+				r.credits[i] = c
+			}
 		case byRelative:
 			r.credits[i] = r.byRelative(src)
 		case byPlural:
@@ -154,6 +112,10 @@ func (r *resolver) referring(sources []source) {
 		case byOrgNoun:
 			r.credits[i] = r.byOrgNoun(src)
 		case description:
+			if c, ok := r.pair(src); ok {
+				r.credits[i] = c
+				continue
+			}
 			r.credits[i] = r.byDescription(src)
 		}
 	}

@@ -18,6 +18,7 @@ const (
 	loneWord    evidence = "lone word"   // never named in full
 	inApposed   evidence = "apposed"     // "a spokesman, Ann Roe,"
 	severalName evidence = "several names"
+	pairBefore  evidence = "pair"        // "both candidates", of two named together before
 	byPosition  evidence = "position"    // the only person before a misplaced source
 	pronounOf   evidence = "pronoun"     // by share
 	describedBy evidence = "description" // by share

@@ -33,6 +33,12 @@ func (r *resolver) byOrgNoun(src source) credit {
 	if !r.definite(first) && first != src.head || src.end < src.tokens.End && (preposition(r.t.Tokens[src.end].Lower) || r.t.Tokens[src.end].Lower == "and") {
 		return r.anonymous(src)
 	}
+	if noun == "police" {
+		if id := r.onlyPolice(src); id >= 0 {
+			return on(onlyOfKind, id, fmt.Sprintf("“%s” refers to %s, the only police named", r.phrase(src), r.nameOf(id)))
+		}
+		return r.anonymous(src)
+	}
 	id := r.latest(noun, src)
 	if id < 0 && r.firmNouns[noun] && src.head == first+1 {
 		id = r.onlyFirm(src)
@@ -155,8 +161,6 @@ func (r *resolver) onlyFirm(src source) int {
 // none.
 func (r *resolver) nearOfKind(noun string, src source) int {
 	switch {
-	case noun == "police":
-		return r.onlyPolice(src)
 	case !r.definite(src.tokens.First):
 		return -1
 	case noun == "campaign":

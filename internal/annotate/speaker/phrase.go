@@ -226,7 +226,7 @@ func (r *resolver) lastOfRoles(src *source) (int, bool) {
 		case isRole || isTitle:
 			role = true
 		case w == "and":
-			if !role || strings.HasSuffix(r.key(i-1), "s") && r.t.Tokens[i-1].Case == token.Lower {
+			if !role && !r.capitals[r.key(i-1)] && !r.modifiers[r.key(i-1)] || strings.HasSuffix(r.key(i-1), "s") && r.t.Tokens[i-1].Case == token.Lower {
 				return 0, false
 			}
 			joined, role, of = true, false, false
