@@ -77,7 +77,7 @@ func (s *scanner) nounAt(i int) bool {
 		return false
 	}
 	switch a.word[0].class {
-	case none, cFiller, cPeriod, cFiscal, cOrd, cCounted, cTime:
+	case none, cAttack, cForward, cFiller, cPeriod, cFiscal, cOrd, cCounted, cTime:
 		return true
 	}
 	return false

@@ -192,9 +192,6 @@ func (s *scanner) pointedUnits(i int, p pointer, j int) (expr, bool) {
 		return expr{}, false
 	}
 	e := expr{kind: fixed, duration: true, amount: a, unit: unit, end: k + 1}
-	if s.is(j-1, cNext) && s.lower(j-1) != "next" && !hasNumber {
-		return expr{kind: fixed, value: "FUTURE_REF", end: k + 1}, true
-	}
 	if !hasNumber && !s.vagueUnits(&e, j, k) {
 		return expr{}, false
 	}

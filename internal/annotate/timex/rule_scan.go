@@ -129,8 +129,8 @@ func (s *scanner) prefix(i int) (end int, mod string) {
 // amounts, clocks and years, not to names of days.
 func (s *scanner) prefixable(e *expr, j int) bool {
 	switch {
-	case s.lower(j-1) == "over": // "over the weekend" is no approximation
-		return e.duration && !s.is(j, cThe)
+	case s.lower(j-1) == "over": // "over the weekend" and "over coming years" are no approximations
+		return e.duration && !s.is(j, cThe) && !s.is(j, cNext) && !s.is(j, cLast) && !s.is(j, cLatest)
 	case e.duration, e.kind == offset, e.clock != "":
 		return !s.is(j, cThis)
 	}

@@ -57,11 +57,8 @@ func (s *scanner) reference(i int) (expr, bool) {
 	case s.is(i, cThe) && (s.lower(i+1) == "near" || s.lower(i+1) == "short") && (s.is(i+2, cFuture) || s.lower(i+2) == "term" && !s.nounAt(i+3)):
 		e.value, e.end = "FUTURE_REF", i+3
 		return e, true
-	case s.is(i, cLatest) && s.lower(i) == "recent" && (s.is(i+1, cUnits)):
+	case s.is(i+1, cUnits) && (s.is(i, cLatest) && s.lower(i) == "recent" || s.is(i, cNext) && s.lower(i) != "next"):
 		e.duration, e.amount.vague, e.unit, e.end = true, true, s.value(i+1, cUnits).code, i+2
-		return e, true
-	case s.is(i, cNext) && s.lower(i) != "next" && s.is(i+1, cUnits):
-		e.value, e.end = "FUTURE_REF", i+2
 		return e, true
 	case s.lower(i) == "some" && s.is(i+1, cTime) && !s.is(i+2, cAgo):
 		e.duration, e.value, e.end = true, "PXM", i+2

@@ -107,7 +107,7 @@ func (s *scanner) cue(i int) int {
 			return t
 		}
 		return s.participle(i)
-	case w == "is" || w == "are" || w == "'re":
+	case s.isOrAre(i):
 		return presentVerb
 	case s.thirdPerson(i):
 		return presentVerb
@@ -143,8 +143,8 @@ func (s *scanner) participle(i int) int {
 	if w := s.lower(before); len(w) > 3 && w[len(w)-2:] == "ly" || w == "n't" || w == "not" {
 		before--
 	}
-	switch w := s.lower(before); {
-	case w == "is" || w == "are" || w == "'re":
+	switch {
+	case s.isOrAre(before):
 		return presentVerb
 	case s.is(before, cA), s.is(before, cThe), s.is(before, cPoss), s.is(before, cIn), s.get(before).num >= 0, s.is(before, cCard):
 		return 0
@@ -189,13 +189,37 @@ func (s *scanner) ahead(e *expr) bool {
 			of++
 		case w == "to" && s.get(k+1).isWord && !s.get(k+1).upper && !s.is(k+1, cThe):
 			return s.is(k-1, cPlan) && !s.pastAux(k-1)
-		case w == "will", w == "'ll", w == "shall", w == "scheduled" && !s.pastAux(k), w == "if" && !describes,
-			s.is(k, cTense) && s.value(k, cTense).n == presentVerb && !s.is(k, cFunction) && !s.determined(k-1):
+		case s.foretells(k, i, describes):
 			return true
 		case s.cue(k) == past, k <= i-9:
 			return false
 		}
 	}
+}
+
+// foretells reports whether the word at k, before a weekday that last stands
+// before, speaks of a day to come.
+func (s *scanner) foretells(k, last int, describes bool) bool {
+	switch w := s.lower(k); {
+	case w == "will", w == "'ll", w == "shall":
+		return true
+	case w == "if":
+		return !describes
+	case w == "would": // as she said
+		return !describes && s.lower(k+1) != "have" && s.get(k+1).word == noEntry
+	case s.is(k, cPlan) && s.isOrAre(k-1): // is planned, is due; but not "is likely"
+		return strings.HasSuffix(w, "ed") || w == "due" || w == "set"
+	case w == "scheduled":
+		return !s.pastAux(k)
+	case s.isOrAre(k-1) && strings.HasSuffix(w, "ing"): // is speaking on Monday
+		return k >= last-1
+	}
+	return s.is(k, cTense) && s.value(k, cTense).n == presentVerb && !s.is(k, cFunction) && !s.determined(k-1)
+}
+
+func (s *scanner) isOrAre(i int) bool {
+	w := s.lower(i)
+	return w == "is" || w == "are" || w == "'re"
 }
 
 // willAfter reports whether the clause goes on with "will": "On Monday, the court
