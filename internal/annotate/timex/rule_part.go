@@ -43,6 +43,9 @@ func (s *scanner) joinedHalf(end int) bool { return s.get(end-1).joined && s.get
 
 // setPart sets a quarter or half from its number.
 func (s *scanner) setPart(e *expr, n, end int) bool {
+	if s.is(end, cFiscal) {
+		end++
+	}
 	switch {
 	case n > 0 && n < 4 && s.is(end, cAnd) && s.manyQuarters(end+1):
 		e.part, e.end = "Q"+string(rune('0'+n)), end
@@ -152,6 +155,9 @@ func (s *scanner) bound(i int) (expr, bool) {
 	j := i
 	if s.is(j, cThe) {
 		j++
+	}
+	if s.lower(j) == "midyear" {
+		return expr{kind: period, point: the, unit: "Y", mod: "MID", end: j + 1}, true
 	}
 	if s.is(j, cPortion) || s.is(j, cA) && s.is(j+2, cPortion) {
 		return expr{}, false

@@ -235,8 +235,8 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 		k++
 	}
 	unit, plural, ok := s.unitAt(k)
-	if p == same && s.is(k, cPeriod) {
-		unit, plural, ok = "Q", false, s.isAYear(k+1)
+	if s.is(k, cPeriod) {
+		unit, plural, ok = "Q", false, p == same && s.isAYear(k+1) || s.is(j-1, cLatest)
 	}
 	if !ok || plural || s.get(k).joined || s.get(k+1).joined && s.get(k+1).isWord {
 		return expr{}, false
@@ -253,6 +253,9 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 		return expr{}, false
 	case s.lower(j-1) == "last" && s.is(j-2, cThe) && s.is(e.end, cOf) && unit != "Q":
 		return expr{}, false // the last week of March, the last day of the trial
+	case p == the && s.is(j-1, cLatest) && (unit == "W" || unit == "M" || unit == "Y"):
+		e.point = last // the one that figures are out for
+		return e, true
 	case p == the && !s.is(j-1, cLatest) && !yearAgo:
 		if s.partAfter(&e); e.part != "" { // the year's first quarter
 			return e, true

@@ -168,6 +168,8 @@ func (s *scanner) rate(i int) bool {
 func (s *scanner) direction(e *expr) {
 	j := e.end
 	switch {
+	case s.lower(j) == "back" && s.endsPhrase(j+1):
+		e.kind, e.sign, e.now, e.end = offset, -1, true, j+1
 	case s.is(j, cAgo):
 		e.kind, e.sign, e.now, e.end = offset, -1, true, j+1
 		switch unit, plural, ok := s.unitAt(j + 2); {
