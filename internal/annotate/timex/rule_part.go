@@ -6,7 +6,10 @@ package timex
 func (s *scanner) partOfYear(i int) (expr, bool) {
 	e := expr{kind: calendar}
 	j := i
-	if y, ok := s.yearAt(j); ok && s.get(j+1).isWord { // 1988 third quarter, 1988's
+	if s.is(j, cFiscal) && s.get(j+1).num >= 0 {
+		j++
+	}
+	if y, ok := s.yearAt(j); ok && s.get(j+1).isWord { // 1988 third quarter, fiscal 1988's
 		e.prec, e.year = fullYear, y
 		if j++; s.is(j, cGenitive) {
 			j++

@@ -8,6 +8,11 @@ func (s *scanner) pointed(i int) (expr, bool) {
 	if !ok {
 		return expr{}, false
 	}
+	if s.is(i, cThe) && s.is(i+1, cLast) { // the last half of 1989
+		if e, ok := s.partOfYear(i + 1); ok && (e.prec != noYear || e.yearPoint != bare) {
+			return e, true
+		}
+	}
 	if e, ok := s.pointedCalendar(p, j); ok {
 		return e, true
 	}

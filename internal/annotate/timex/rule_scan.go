@@ -11,7 +11,7 @@ func (s *scanner) scan() []expr {
 			}
 		}
 		e, ok := s.longest(i)
-		if !ok {
+		if !ok || s.is(i, cThe) && s.attributive(e.end) {
 			i++
 			continue
 		}
@@ -22,6 +22,13 @@ func (s *scanner) scan() []expr {
 		i = e.end
 	}
 	return s.exprs
+}
+
+// attributive reports whether the expression that ends at end is joined by a
+// hyphen and stands before a noun: the article of "the third-quarter earnings"
+// is theirs.
+func (s *scanner) attributive(end int) bool {
+	return s.get(end-1).joined && !s.is(end-1, cSuffix) && s.nounAt(end)
 }
 
 // articled marks weekdays that take their day from the one before them ("Friday

@@ -21,9 +21,9 @@ func (s *scanner) dayWord(i int) (expr, bool) {
 	case s.is(i, cOvernight) && !s.nounAt(i+1):
 		e.clock, e.sign, e.amount.n = "NI", -1, 1
 		return e, true
-	case s.lower(i) == "mid" && s.is(i+1, cPart):
+	case s.is(i, cEdge) && s.is(i+1, cPart) && (s.lower(i) == "mid" || !s.nounAt(i+2) && !s.determined(i-1)): // late afternoon
 		e.clock, e.end = s.value(i+1, cPart).code, i+2
-		return e, true
+		return e, len(e.clock) == 2
 	}
 	return e, false
 }
@@ -59,6 +59,12 @@ func (s *scanner) reference(i int) (expr, bool) {
 		return e, true
 	case s.is(i+1, cUnits) && (s.is(i, cLatest) && s.lower(i) == "recent" || s.is(i, cNext) && s.lower(i) != "next"):
 		e.duration, e.amount.vague, e.unit, e.end = true, true, s.value(i+1, cUnits).code, i+2
+		return e, true
+	case s.is(i+1, cUnits) && s.is(i, cPrev) && s.value(i, cPrev).n < 0 && !s.is(i-1, cThe), s.is(i+1, cUnits) && s.is(i, cDir) && s.value(i, cDir).n < 0:
+		e.value, e.end = "PAST_REF", i+2
+		return e, true
+	case s.is(i+1, cUnits) && s.is(i, cFuture):
+		e.value, e.end = "FUTURE_REF", i+2
 		return e, true
 	case s.lower(i) == "some" && s.is(i+1, cTime) && !s.is(i+2, cAgo):
 		e.duration, e.value, e.end = true, "PXM", i+2
