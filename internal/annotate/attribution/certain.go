@@ -37,6 +37,8 @@ func (c *candidate) formed(p float64) float64 {
 	}
 	of := c.is()
 	switch {
+	case c.points:
+		return formedChance
 	case c.rule == tagRule && of&says != 0 && c.closes:
 		return closedChance
 	case p < 0.5:

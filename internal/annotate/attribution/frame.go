@@ -86,6 +86,8 @@ func (u *unit) introduces(v, k int) (frame string, start int) {
 			return "p:as", k + 1
 		}
 		return "", k
+	case it.is&pronoun != 0 && k+1 < u.end && u.at(k+1).kind == token.Punct && u.at(k+1).quote < 0 && u.at(k+1).low == ":":
+		return "object", k // "denied it: the letters had …"
 	case it.low == "there" || it.is&pronoun != 0:
 		return "clause", k
 	case it.is&prep != 0:

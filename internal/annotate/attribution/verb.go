@@ -128,7 +128,7 @@ func (f *finder) complement(c candidate, g, i int, subj phrase) {
 	}
 	c.rule, c.frame = complement, frame
 	end := u.right(start, frame)
-	c.points = end == start+1 && u.at(start).is&det != 0 && u.at(end).low == ":" && c.is()&against != 0
+	c.points = end == start+1 && u.at(start).is&(det|pronoun) != 0 && u.at(end).low == ":" && c.is()&against != 0
 	c.hollow = u.hollow(i, frame, start, subj)
 	f.add(c, subj, [][2]int{{g, cueEnd}}, [][2]int{{start, end}})
 }
