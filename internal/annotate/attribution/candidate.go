@@ -39,6 +39,7 @@ type candidate struct {
 	anew       bool   // its source is the subject after a semicolon
 	word       string // the verb as it stands, where it may be a noun
 	closes     bool   // a tag after a clause, where nothing else can be its content: see closes
+	opens      bool   // its source begins the sentence
 	points     bool   // its content is a pronoun, and after a colon the reason follows: "denied that: it was …"
 	hollow     bool   // it says nothing, though it looks as if
 	restricted bool   // its source has a relative clause that the verb's object could be mistaken in

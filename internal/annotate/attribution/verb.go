@@ -37,6 +37,7 @@ func (f *finder) verb(i int) {
 	if f.tag(c, g, i, subj) {
 		return
 	}
+	c.opens = subj.a == 0 && subj.kind != sharedSource
 	c.restricted = u.restricted(subj)
 	c.anew = subj.kind == sharedSource && f.mainAt > 0
 	f.complement(c, g, i, subj)
