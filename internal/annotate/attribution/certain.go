@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"redletter/internal/annotate/token"
 	"redletter/internal/news"
 )
 
@@ -90,7 +91,7 @@ const shortTail = 3
 
 // yield lets c, which the labeller found at the anchor of d, have the limits that the
 // form of d leaves no doubt about.
-func (c *candidate) yield(d *candidate) {
+func (c *candidate) yield(d *candidate, t *token.Text) {
 	c.hollow = d.hollow
 	switch {
 	case d.points && c.content[0].First == d.content[0].First:
@@ -100,6 +101,8 @@ func (c *candidate) yield(d *candidate) {
 		c.first, c.last, c.quoted = d.first, d.last, d.quoted
 	case d.anew && overlap(c.source, d.source) == 0:
 		c.source, c.kind = d.source, d.kind
+	case len(c.source) == 1 && len(d.source) == 1 && c.source[0].First < d.source[0].First && c.source[0].End == d.source[0].End && preposed(t, c.source[0].First):
+		c.source = d.source // “At this Ada Moss …”
 	case d.restricted && overlap(c.source, d.source) > 0:
 		c.source = d.source
 	}
@@ -114,4 +117,11 @@ func (c *candidate) yield(d *candidate) {
 	if to.First < end && to.End == end+shortTail {
 		to.End = end // “told the court that nobody had a right to it, and won”
 	}
+}
+
+// preposed reports whether token i is a preposition, which no source begins with but
+// "at least four of them".
+func preposed(t *token.Text, i int) bool {
+	tok := &t.Tokens[i]
+	return lexicon()[tok.Lower].is&prep != 0 && !(i+1 < len(t.Tokens) && t.Tokens[i+1].Lower == "least")
 }

@@ -271,6 +271,15 @@ func (u *unit) trimLeft(a, e int) int {
 // nextPhrase returns where, after the preposition before a, the object ends and
 // another noun phrase begins, or 0: "In July 1914 the council".
 func (u *unit) nextPhrase(a, e int) int {
+	if low := u.at(a).low; (low == "this" || low == "that") && a+1 < e {
+		k := a + 1
+		for k < e && u.at(k).named() && u.at(k).is&timeWord == 0 {
+			k++
+		}
+		if k == e {
+			return a + 1 // "At this | Ada Moss"
+		}
+	}
 	i, time := a, false
 	for i < e && (u.at(i).is&(det|timeWord) != 0 || u.at(i).kind == token.Number) {
 		if time && u.at(i).is&timeWord == 0 && u.at(i).kind != token.Number {

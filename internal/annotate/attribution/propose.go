@@ -95,7 +95,7 @@ func (r *proposer) propose(p *passage, ruled []candidate, clues map[int]clue) []
 		first := len(out)
 		if c, ok := r.labelled(i, clues[i], total); ok && chance >= leastChance {
 			if at[i] != nil {
-				c.yield(&ruled[at[i][0]])
+				c.yield(&ruled[at[i][0]], r.t)
 			}
 			c.chance = chance
 			out = append(out, c)
