@@ -40,8 +40,9 @@ func (r *resolver) endsPhrase(i int, rg token.Range) bool {
 	if tok.Case != token.Lower || i+1 < rg.End && r.sourceNoun(i+1) { // "elected officials"
 		return false
 	}
-	if m, ok := r.at[i-1]; ok && r.ms[m].kind == person && r.ms[m].core.End == i && strings.HasSuffix(w, "ing") && !r.sourceNoun(i) {
-		return true // "Ann Roe writing in the Gazette"
+	if m, ok := r.at[i-1]; ok && r.ms[m].kind <= person && !r.ms[m].pronoun && r.ms[m].core.End == i && !r.sourceNoun(i) && !strings.Contains(w, "-") &&
+		(strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") && i+1 < rg.End && (r.capital(i+1) || r.article(i+1))) {
+		return true // "Ann Roe writing in the Gazette", "Ann Roe attacked John Doe"
 	}
 	if r.sourceNoun(i-1) && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || r.verbs[w]) {
 		return true

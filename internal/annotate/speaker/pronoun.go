@@ -77,6 +77,9 @@ func (r *resolver) pronouns() {
 		case m.definite:
 			least = clearer
 		}
+		if !m.definite && a.entity >= 0 && r.estranged(&r.ms[a.last], m) {
+			continue
+		}
 		if a.entity >= 0 && a.share >= least {
 			m.entity = a.entity
 			r.record(m, i)

@@ -66,11 +66,29 @@ func (r *resolver) sourceOf(st *news.Statement) source {
 	for src.tokens.First < src.tokens.End-1 && r.leadsIn(src.tokens.First) {
 		src.tokens.First++
 	}
+	src.tokens.First = r.pastParticiple(src.tokens)
 	r.analyse(&src)
 	if src.form == description || src.form == byOrgNoun {
 		r.elsewhere(st, &src)
 	}
 	return src
+}
+
+// pastParticiple is where a source begins that a participle leads in by mistake: at the
+// name behind the comma of "winning in Alder, Gov. Ann Roe".
+func (r *resolver) pastParticiple(rg token.Range) int {
+	if !strings.HasSuffix(r.key(rg.First), "ing") || r.sourceNoun(rg.First) || r.capital(rg.First) {
+		return rg.First
+	}
+	for i := rg.First + 1; i+1 < rg.End; i++ {
+		if r.t.Tokens[i].Lower != "," {
+			continue
+		}
+		if m, ok := r.at[i+1]; ok && !r.ms[m].pronoun && r.ms[m].all.First == i+1 && r.ms[m].kind == person {
+			return i + 1
+		}
+	}
+	return rg.First
 }
 
 // leadsIn reports whether the word at i may stand before a source by mistake: "by" of

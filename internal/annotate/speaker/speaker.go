@@ -47,6 +47,7 @@ type resolver struct {
 	roleWords map[string]bool // words of the roles of all
 	saidOf    map[int][]int   // mention that is a source -> those whom its indirect content names behind it
 	police    []int           // mentions of the police of some town, once they are looked for
+	strangers []unnamedPerson
 	unnamed   map[string]int
 	extra     []extra
 	credits   []credit
@@ -91,6 +92,7 @@ func Resolve(t *token.Text, quotes []quote.Quotation, sts []news.Statement) ([]n
 	r.noteRoles()
 	r.named(sts, sources)
 	r.noteContents(sts, sources)
+	r.noteStrangers(sts, sources)
 	r.pronouns()
 	r.referring(sources)
 	r.sourceless(sts, sources)

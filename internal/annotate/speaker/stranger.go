@@ -1,0 +1,105 @@
+package speaker
+
+import (
+	"cmp"
+	"slices"
+
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// unnamedPerson is somebody without a name who has just come in: "a woman from Alder".
+type unnamedPerson struct {
+	token int // of the noun
+	sex   gender
+}
+
+// noteStrangers collects the strangers whom "he" or "she" may mean, in text order:
+// subjects that begin a sentence and tell their sex ("One woman did not learn …"), and
+// sources of statements ("a reporter for the Gazette"), but for who only asks.
+func (r *resolver) noteStrangers(sts []news.Statement, sources []source) {
+	for i, src := range sources {
+		if r.asks(&sts[i]) || src.form != description || r.t.Tokens[src.head].Case != token.Lower || !indefinite(r.t.Tokens[src.tokens.First].Lower) {
+			continue
+		}
+		if sex, ok := r.roleWord(r.key(src.head)); ok {
+			r.strangers = append(r.strangers, unnamedPerson{src.head, sex})
+		}
+	}
+	for _, sen := range r.t.Sentences {
+		if head, sex := r.strangerAt(sen); sex != unknown {
+			r.strangers = append(r.strangers, unnamedPerson{head, sex})
+		}
+	}
+	slices.SortFunc(r.strangers, func(x, y unnamedPerson) int { return cmp.Compare(x.token, y.token) })
+}
+
+// asks reports whether the cue of a statement is a question: who answers is another.
+func (r *resolver) asks(st *news.Statement) bool {
+	for _, sp := range st.Cue {
+		for i := r.tokensOf(sp); i.First < i.End; i.First++ {
+			switch r.t.Tokens[i.First].Lower {
+			case "ask", "asked", "asks", "asking", "wondered", "wonders", "pressed":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// indefinite reports whether w brings in somebody new.
+func indefinite(w string) bool {
+	switch w {
+	case "a", "an", "one", "another":
+		return true
+	}
+	return false
+}
+
+// strangerAt is the noun of the stranger whom a sentence begins with, and the sex that
+// it tells; unknown if there is none or a name follows ("A clerk, Ann Roe, said").
+func (r *resolver) strangerAt(sen token.Sentence) (int, gender) {
+	if !indefinite(r.t.Tokens[sen.First].Lower) || r.headline(sen) {
+		return 0, unknown
+	}
+	for i := sen.First + 1; i < min(sen.End, sen.First+maxDefinite) && r.describes(i); i++ {
+		sex, role := r.roleWord(r.key(i))
+		if !role {
+			continue
+		}
+		next := i + 1
+		if next < sen.End && r.t.Tokens[next].Lower == "," {
+			next++
+		}
+		if next < sen.End && r.capital(next) {
+			return 0, unknown
+		}
+		return i, sex
+	}
+	return 0, unknown
+}
+
+// estranged reports whether a stranger whom pronoun p may mean has come in after
+// mention m and shortly before p.
+func (r *resolver) estranged(m, p *mention) bool {
+	k, _ := slices.BinarySearchFunc(r.strangers, p.all.First, func(s unnamedPerson, at int) int { return cmp.Compare(s.token, at) })
+	for k--; k >= 0 && r.strangers[k].token > m.all.End; k-- {
+		s := r.strangers[k]
+		if r.narrated[p.sentence]-r.narrated[r.sentenceOf(s.token)] > 2 {
+			break
+		}
+		if !s.sex.excludes(p.sex) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceOf is the sentence that token i stands in.
+func (r *resolver) sentenceOf(i int) int {
+	k, found := slices.BinarySearchFunc(r.t.Sentences, i, func(s token.Sentence, i int) int { return cmp.Compare(s.First, i) })
+	if !found {
+		k--
+	}
+	return max(k, 0)
+}
