@@ -81,7 +81,13 @@ func (u *unit) leadsIn(left, next int) bool {
 // said has no comma behind the tag: “As they left, he said it would fall”.
 func (f *finder) parts(c candidate, left, next int) bool {
 	u := f.u
-	if c.is()&says == 0 || u.at(left-1).low != "," || u.at(next).low != "," || u.at(left-2).quote >= 0 || !u.clause(0, left-1) {
+	if c.is()&says == 0 || u.at(left-1).low != "," || u.at(next).low != "," || u.at(left-2).quote >= 0 {
+		return false
+	}
+	if u.numbered(0, left-1) && !u.at(next+1).said {
+		return u.clause(next+1, u.end)
+	}
+	if !u.clause(0, left-1) {
 		return false
 	}
 	if u.at(next+1).low == "that" {
@@ -95,6 +101,16 @@ func (f *finder) parts(c candidate, left, next int) bool {
 		first = u.at(1)
 	}
 	return first.is&sub != 0 && u.comma(0) == left-1 && u.at(next+1).quote < 0 && u.clause(next+1, u.end)
+}
+
+// where are numbered things that something may be said in, at or on.
+const where = " chapter page part section paragraph footnote episode scene channel post tweet slide day count "
+
+// numbered reports whether the items [a, b) are a preposition and a numbered thing,
+// which nothing is said at or in: "On line 4", "In ward 7".
+func (u *unit) numbered(a, b int) bool {
+	thing := u.at(b - 2)
+	return b == a+3 && u.at(a).is&prep != 0 && thing.word() && thing.is == 0 && !strings.Contains(where, " "+thing.low+" ") && u.at(b-1).kind == token.Number
 }
 
 // closes reports whether the tag from left to next, after a clause without quotation,
