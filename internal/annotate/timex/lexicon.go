@@ -52,6 +52,7 @@ const (
 	cLatest
 	cLeast
 	cLess
+	cMass
 	cMoment
 	cMonth
 	cMost
@@ -97,7 +98,6 @@ const (
 	cTimes
 	cTo
 	cTonight
-	cTurn
 	cUnit
 	cUnits
 	cUp
@@ -113,12 +113,12 @@ var className = map[string]class{
 	"and": cAnd, "approx": cApprox, "attack": cAttack, "bef": cBef, "between": cBetween, "bound": cBound, "card": cCard, "counted": cCounted, "current": cCurrent, "day": cDay,
 	"decades": cDecades, "dir": cDir, "each": cEach, "edge": cEdge, "era": cEra, "filler": cFiller, "fiscal": cFiscal, "forward": cForward, "from": cFrom,
 	"function": cFunction, "future": cFuture, "genitive": cGenitive, "half": cHalf, "hence": cHence, "in": cIn, "label": cLabel, "last": cLast, "lasting": cLasting, "latest": cLatest,
-	"least": cLeast, "less": cLess, "moment": cMoment, "month": cMonth, "most": cMost, "multi": cMulti, "named": cNamed, "never": cNever, "next": cNext, "oclock": cOClock,
+	"least": cLeast, "less": cLess, "mass": cMass, "moment": cMoment, "month": cMonth, "most": cMost, "multi": cMulti, "named": cNamed, "never": cNever, "next": cNext, "oclock": cOClock,
 	"of": cOf, "old": cOld, "on": cOn, "once": cOnce, "only": cOnly, "or": cOr, "ord": cOrd, "overnight": cOvernight, "part": cPart, "per": cPer,
 	"period": cPeriod, "plan": cPlan, "portion": cPortion, "poss": cPoss, "prep": cPrep, "prev": cPrev, "ref": cRef, "right": cRight, "same": cSame,
 	"scale": cScale, "season": cSeason, "seasons": cSeasons, "set": cSet, "sometime": cSometime, "span": cSpan, "suffix": cSuffix, "tense": cTense, "than": cThan,
 	"that": cThat, "the": cThe, "these": cThese, "this": cThis, "through": cThrough, "time": cTime, "times": cTimes, "to": cTo,
-	"tonight": cTonight, "turn": cTurn, "unit": cUnit, "units": cUnits, "up": cUp, "vague": cVague, "weekday": cWeekday,
+	"tonight": cTonight, "unit": cUnit, "units": cUnits, "up": cUp, "vague": cVague, "weekday": cWeekday,
 	"weekdays": cWeekdays, "zone": cZone,
 }
 

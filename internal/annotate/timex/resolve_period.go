@@ -251,7 +251,10 @@ func (r *resolver) offset(e *expr) place {
 	if months := monthsIn[e.unit]; e.exact != "" && months > 0 {
 		p = periodAt(addMonths(base, e.sign*e.amount.n*months), e.exact, 0)
 	}
-	if e.weekday != 0 {
+	switch {
+	case e.weekday != 0 && e.sign > 0: // a week from Monday
+		p = periodAt(p.start, "D", 1+floorMod(e.weekday-isoWeekday(base)-1, 7))
+	case e.weekday != 0: // a week ago Monday
 		p = periodAt(p.start, "D", -floorMod(isoWeekday(base)-e.weekday, 7))
 	}
 	if p.start.Year < 1 || p.start.Year > max(base.Year, r.ref.Year)+farYears {
@@ -301,6 +304,10 @@ func shift(base news.Date, unit string, n, sign int, half bool) place {
 		return periodAt(base, unit, n)
 	case "S":
 		return periodAt(base, "M", 6*n)
+	case "TH":
+		if n >= 24 || n <= -24 {
+			return periodAt(base, "D", n/24)
+		}
 	}
 	p := periodAt(base, "D", 0) // seconds, minutes, hours
 	p.value += "TXX:XX"

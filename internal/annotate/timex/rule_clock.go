@@ -65,7 +65,8 @@ func (s *scanner) halfDay(i int, hour *int, exact bool) (end int, ok bool) {
 	case s.is(i, cOClock):
 		return s.inPart(i+1, hour), *hour <= 24
 	}
-	return s.inPart(i, hour), exact || s.partDay(i) && s.clockLead(i-2)
+	end = s.inPart(i, hour)
+	return end, exact || (end > i || s.partDay(i)) && s.clockLead(i-2)
 }
 
 // inPart reads "in the evening" after an hour; of "this evening" it only takes
@@ -183,7 +184,9 @@ func (s *scanner) clockAfter(e *expr) {
 		j++
 	}
 	if s.lower(j) == "at" {
-		j++
+		if j++; s.is(j, cApprox) {
+			j++
+		}
 	}
 	if j == e.end && !(s.get(j).num >= 0 && s.get(j).space) || s.is(j, cPart) && j == e.end {
 		return

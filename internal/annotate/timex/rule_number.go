@@ -19,7 +19,7 @@ func (s *scanner) numberAt(i int) (a amount, end int, ok bool) {
 // hundred", "two and a half", "couple of", "several". It does not read "a" as 1.
 func (s *scanner) oneNumber(i int) (a amount, end int, ok bool) {
 	j := i
-	if s.is(j, cA) && (s.is(j+1, cVague) || s.is(j+1, cScale)) {
+	if s.is(j, cA) && (s.is(j+1, cVague) || s.is(j+1, cScale) || s.is(j+1, cMass)) {
 		j++
 	}
 	switch {
@@ -31,6 +31,8 @@ func (s *scanner) oneNumber(i int) (a amount, end int, ok bool) {
 		return amount{n: 6}, j + 3, true
 	case s.is(j, cHalf) && s.lower(j+1) == "dozen":
 		return amount{n: 6}, j + 2, true
+	case s.is(j, cMass) && s.is(j+1, cOf) && s.is(j+2, cUnits) && !s.joinedTo(j+3) && (j > i || s.value(j, cMass).n > 0):
+		return amount{vague: true}, j + 2, true
 	case s.is(j, cVague):
 		end, n := j+1, 0
 		if s.lower(j) == "couple" {

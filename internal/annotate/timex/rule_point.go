@@ -109,7 +109,7 @@ func (s *scanner) pointedCalendar(p pointer, j int) (expr, bool) {
 		}
 		return e, true
 	}
-	if h, end, ok := s.holidayAt(j); ok && p != same && (p != the || !s.nounAt(end)) {
+	if h, end, ok := s.holidayAt(j); ok && p != same && (p != the || !s.nounAt(end) && !s.is(end, cUnit)) {
 		return expr{kind: calendar, holiday: h, point: p, end: end}, true
 	}
 	if s.is(j, cPart) {
@@ -148,6 +148,9 @@ func (s *scanner) pointedPart(p pointer, j int) (expr, bool) {
 			d.clock = code
 			return d, true
 		}
+	}
+	if p == the && s.is(j+1, cBef) && s.endsPhrase(j+2) { // the night before
+		return expr{kind: offset, unit: "D", amount: amount{n: 1}, sign: s.value(j+1, cBef).n, clock: code, end: j + 2}, true
 	}
 	if p == the && (code == "NI" || s.lower(j) != "morning" && s.lower(j) != "afternoon" && s.lower(j) != "evening") {
 		return expr{}, false
@@ -210,16 +213,20 @@ func (s *scanner) pointedUnits(i int, p pointer, j int) (expr, bool) {
 // "the first hours".
 func (s *scanner) vagueUnits(e *expr, j, k int) bool {
 	e.amount.vague = true
-	ahead := true
+	return s.toCome(e) || k != j || s.is(j-1, cLatest) || s.is(j-1, cNext) || s.is(j-1, cLast)
+}
+
+// toCome reads "ahead" and "to come".
+func (s *scanner) toCome(e *expr) bool {
 	switch {
-	case s.is(k+1, cAhead):
+	case s.is(e.end, cAhead) && !s.is(e.end+1, cOf):
 		e.end++
-	case s.is(k+1, cTo) && s.lower(k+2) == "come":
+	case s.is(e.end, cTo) && s.lower(e.end+1) == "come":
 		e.end += 2
 	default:
-		ahead = false
+		return false
 	}
-	return ahead || k != j || s.is(j-1, cLatest) || s.is(j-1, cNext) || s.is(j-1, cLast)
+	return true
 }
 
 // pointedUnit reads "last week", "this year", "the quarter", "the following day".

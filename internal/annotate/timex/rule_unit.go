@@ -47,10 +47,10 @@ func (s *scanner) quantity(i int) (expr, bool) {
 	if e.kind == fixed && s.is(i, cA) && (unit == "TS" && s.lower(j) == "second" || s.lower(j) == "quarter" || s.rate(i)) {
 		return expr{}, false
 	}
-	if e.kind == fixed && s.lower(i) == "one" && s.lower(j) == "day" && (s.is(i-1, cTense) || s.is(i-1, cFunction)) { // would one day
+	if e.kind == fixed && s.lower(i) == "one" && s.lower(j) == "day" && (i == 0 && e.relative == 0 || s.is(i-1, cTense) || s.is(i-1, cFunction)) { // would one day
 		return expr{}, false
 	}
-	if e.kind == fixed && unit == "Q" && a.n == 3 && plural && (!s.get(j).joined && !s.is(i-1, cThe) || s.is(e.end, cOf)) { // three quarters: a fraction
+	if e.kind == fixed && unit == "Q" && a.n == 3 && plural && !s.is(j-1, cFiller) && (!s.get(j).joined && !s.is(i-1, cThe) || s.is(e.end, cOf)) { // three quarters: a fraction
 		return expr{}, false
 	}
 	return e, true
@@ -184,6 +184,8 @@ func (s *scanner) direction(e *expr) {
 		e.kind, e.sign, e.end = offset, s.value(j, cDir).n, j+1
 	case s.is(j, cFrom) && (s.lower(j+1) == "now" || s.lower(j+1) == "today"):
 		e.kind, e.sign, e.now, e.end = offset, 1, true, j+2
+	case s.is(j, cFrom) && s.weekdayAt(j+1) && e.unit == "W":
+		e.kind, e.sign, e.now, e.weekday, e.end = offset, 1, true, s.weekdayNumber(j+1), j+2
 	case s.is(j, cHence):
 		e.kind, e.sign, e.now, e.end = offset, 1, true, j+1
 	case s.is(j, cBef) && s.endsPhrase(j+1):
@@ -226,7 +228,7 @@ func (s *scanner) bareUnits(i int) (expr, bool) {
 		return expr{}, false
 	}
 	s.direction(&e)
-	if e.kind == offset || e.relative > 0 {
+	if s.toCome(&e) || e.kind == offset || e.relative > 0 {
 		return e, true
 	}
 	switch s.lower(i - 1) {

@@ -44,10 +44,10 @@ func (s *scanner) reference(i int) (expr, bool) {
 	case s.is(i, cRef):
 		e.value = s.value(i, cRef).code
 		switch s.lower(i) {
-		case "soon", "shortly", "previously", "formerly", "lately":
+		case "soon", "shortly", "previously", "formerly":
 			return e, false
 		}
-		return e, true
+		return e, !s.get(i).joined
 	case s.is(i, cThe) && s.lower(i+1) == "past" && !s.get(i+2).isWord && s.get(i+2).num < 0, s.is(i, cThe) && s.lower(i+1) == "past" && s.is(i+2, cFunction):
 		e.value, e.end = "PAST_REF", i+2
 		return e, true
@@ -74,6 +74,12 @@ func (s *scanner) reference(i int) (expr, bool) {
 		return e, true
 	case s.lower(i) == "these" && s.lower(i+1) == "days":
 		e.value, e.end = "PRESENT_REF", i+2
+		return e, true
+	case s.lower(i) == "those" && s.lower(i+1) == "days":
+		e.value, e.end = "PAST_REF", i+2
+		return e, s.is(i-1, cIn)
+	case s.lower(i) == "present" && s.lower(i-1) == "at" && !s.get(i+1).isWord:
+		e.value = "PRESENT_REF"
 		return e, true
 	case s.is(i, cThis) && s.is(i+1, cMoment), s.is(i, cThe) && s.is(i+1, cMoment) && s.lower(i-1) == "at":
 		e.value, e.end = "PRESENT_REF", i+2
@@ -116,6 +122,9 @@ func (s *scanner) timesPer(i int) (expr, bool) {
 		}
 	} else if s.lower(i) == "times" {
 		return expr{}, false
+	}
+	if s.is(j, cSet) { // twice daily
+		return expr{kind: fixed, set: true, value: s.value(j, cSet).code, end: j + 1}, true
 	}
 	if s.is(j, cEach) { // once every four years
 		e, ok := s.each(j)

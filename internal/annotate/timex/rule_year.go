@@ -16,8 +16,8 @@ func (s *scanner) yearRule(i int) (expr, bool) {
 			return e, true
 		}
 	}
-	if i > 0 && s.is(i-1, cIn) {
-		if y, end, ok := s.shortYear(i); ok {
+	if i > 0 && s.is(i-1, cIn) || j > i {
+		if y, end, ok := s.shortYear(j); ok {
 			return expr{kind: calendar, prec: fullYear, year: y, end: end}, true
 		}
 	}
