@@ -69,6 +69,7 @@ const (
 	cOr
 	cOrd
 	cOvernight
+	cPaper
 	cPart
 	cPer
 	cPeriod
@@ -114,7 +115,7 @@ var className = map[string]class{
 	"decades": cDecades, "dir": cDir, "each": cEach, "edge": cEdge, "era": cEra, "filler": cFiller, "fiscal": cFiscal, "forward": cForward, "from": cFrom,
 	"function": cFunction, "future": cFuture, "genitive": cGenitive, "half": cHalf, "hence": cHence, "in": cIn, "label": cLabel, "last": cLast, "lasting": cLasting, "latest": cLatest,
 	"least": cLeast, "less": cLess, "mass": cMass, "moment": cMoment, "month": cMonth, "most": cMost, "multi": cMulti, "named": cNamed, "never": cNever, "next": cNext, "oclock": cOClock,
-	"of": cOf, "old": cOld, "on": cOn, "once": cOnce, "only": cOnly, "or": cOr, "ord": cOrd, "overnight": cOvernight, "part": cPart, "per": cPer,
+	"of": cOf, "old": cOld, "on": cOn, "once": cOnce, "only": cOnly, "or": cOr, "ord": cOrd, "overnight": cOvernight, "paper": cPaper, "part": cPart, "per": cPer,
 	"period": cPeriod, "plan": cPlan, "portion": cPortion, "poss": cPoss, "prep": cPrep, "prev": cPrev, "ref": cRef, "right": cRight, "same": cSame,
 	"scale": cScale, "season": cSeason, "seasons": cSeasons, "set": cSet, "sometime": cSometime, "span": cSpan, "suffix": cSuffix, "tense": cTense, "than": cThan,
 	"that": cThat, "the": cThe, "these": cThese, "this": cThis, "through": cThrough, "time": cTime, "times": cTimes, "to": cTo,

@@ -8,6 +8,9 @@ func (s *scanner) date(i int) (expr, bool) {
 	e := expr{kind: calendar}
 	j := i
 	if s.weekdayAt(j) {
+		if s.namedDay(j) {
+			return e, false
+		}
 		e.weekday = s.weekdayNumber(j)
 		if j++; s.lower(j) == "." && !s.get(j).space && s.is(j-1, cAbbrDay) {
 			j++
@@ -45,6 +48,13 @@ func (s *scanner) date(i int) (expr, bool) {
 		s.clockAfter(&e)
 	}
 	return e, true
+}
+
+// namedDay reports whether the weekday at i belongs to a name: "Bloody Sunday",
+// "the Sunday Times".
+func (s *scanner) namedDay(i int) bool {
+	before := s.lower(i - 1)
+	return before == "bloody" || before == "black" || s.is(i+1, cPaper) && s.get(i+1).upper
 }
 
 // weekdayAt reports whether a day of the week stands at i.

@@ -91,6 +91,9 @@ func (s *scanner) clauseThat(i int) bool {
 // pointedCalendar reads named days, months, seasons, parts of the day and
 // holidays after a pointing word.
 func (s *scanner) pointedCalendar(p pointer, j int) (expr, bool) {
+	if s.lower(j-1) == "past" && !s.is(j-2, cThe) && !s.is(j-2, cThis) && !s.is(j-2, cThese) {
+		return expr{}, false // looked past November
+	}
 	if d, ok := s.date(j); ok && d.prec == noYear && (p != the || s.is(j-1, cLatest)) {
 		d.point = p
 		return d, p != same || d.month == 0
@@ -193,7 +196,7 @@ func (s *scanner) pointedUnits(i int, p pointer, j int) (expr, bool) {
 	if !ok || !plural && !(hasNumber && s.get(k).joined) || s.age(k+1) {
 		return expr{}, false
 	}
-	if s.is(i, cThat) || s.titled(k) {
+	if s.is(i, cThat) || s.is(j, cA) || s.titled(k) {
 		return expr{}, false
 	}
 	if s.get(k).joined { // the eight-year war: "the" belongs to the war

@@ -15,7 +15,7 @@ func (s *scanner) quantity(i int) (expr, bool) {
 	}
 	j = s.fillers(j)
 	unit, plural, ok := s.unitAt(j)
-	if !ok || !plural && a.n != 1 && !a.half && s.get(j).num < 0 && !s.countedSingular(i, j) {
+	if !ok || !plural && a.vague && !s.get(j).joined || !plural && a.n != 1 && !a.half && s.get(j).num < 0 && !s.countedSingular(i, j) {
 		return expr{}, false
 	}
 	if years := yearsIn[unit]; years > 0 && a.half { // half a century ago
@@ -47,10 +47,13 @@ func (s *scanner) quantity(i int) (expr, bool) {
 	if e.kind == fixed && s.is(i, cA) && (unit == "TS" && s.lower(j) == "second" || s.lower(j) == "quarter" || s.rate(i)) {
 		return expr{}, false
 	}
+	if unit == "Q" && s.lower(i) == "some" || s.is(i, cA) && s.get(i).joined {
+		return expr{}, false // in some quarters, $15-an-hour
+	}
 	if e.kind == fixed && s.lower(i) == "one" && s.lower(j) == "day" && (i == 0 && e.relative == 0 || s.is(i-1, cTense) || s.is(i-1, cFunction)) { // would one day
 		return expr{}, false
 	}
-	if e.kind == fixed && unit == "Q" && a.n == 3 && plural && !s.is(j-1, cFiller) && (!s.get(j).joined && !s.is(i-1, cThe) || s.is(e.end, cOf)) { // three quarters: a fraction
+	if e.kind == fixed && unit == "Q" && a.n == 3 && plural && !s.is(j-1, cFiller) && (!s.is(i-1, cThe) || s.is(e.end, cOf)) { // three quarters: a fraction
 		return expr{}, false
 	}
 	return e, true

@@ -43,7 +43,7 @@ func (s *scanner) decadeOf(i int) (expr, bool) {
 			e.prec = century
 		}
 		return e, j == i && (s.lower(j+1) == "s" || s.the(i))
-	case ok && suffix && n%10 == 0 && digits == 2 && n > 0 && (j > i || s.the(i) && s.lower(j+1) == "s"):
+	case ok && suffix && n%10 == 0 && digits == 2 && n > 0 && (j > i || s.lower(j+1) == "s" && (s.is(i-1, cThe) || n > 20 && s.is(i-1, cEdge) && s.is(i-2, cThe))): // but "his mid-60s" are an age
 		e.year, e.end = 1900+n, j+2
 		return e, true
 	case s.is(i, cCard) && s.is(i+1, cDecades) && s.value(i, cCard).n >= 17 && s.value(i, cCard).n <= 20:
