@@ -147,3 +147,21 @@ func (m *maker) openAt(s *token.Sentence) nesting {
 	}
 	return m.open
 }
+
+// longestLabel is how many words the name before a colon may have.
+const longestLabel = 3
+
+// label is where a sentence begins behind the name of who says it ("COURIER: In
+// 1992 …"): an entry names its speaker itself, and an interviewer's words are
+// the article's own.
+func (m *maker) label(s *token.Sentence) int {
+	for i := s.First; i < min(s.End-1, s.First+longestLabel+1); i++ {
+		switch tok := &m.t.Tokens[i]; {
+		case tok.Lower == ":" && i > s.First && m.t.Tokens[i+1].Space:
+			return m.t.Tokens[i+1].Span.Start
+		case tok.Kind != token.Word || tok.Case == token.Lower:
+			return s.Span.Start
+		}
+	}
+	return s.Span.Start
+}

@@ -1,0 +1,97 @@
+package timex
+
+import "redletter/internal/news"
+
+// offset resolves what lies so many units before or after another time.
+func (r *resolver) offset(e *expr) place {
+	if e.amount.vague || e.amount.n > 1e5 {
+		return place{value: vaguePlace(e.sign)}
+	}
+	if e.aYearBefore() {
+		if p, ok := r.yearBefore(); ok {
+			return p
+		}
+	}
+	base := r.told(e.unit)
+	if e.now || base.IsZero() && e.sign <= 0 {
+		base = r.ref
+	}
+	switch {
+	case !base.IsZero():
+	case e.clock != "":
+		return place{value: withClock("XXXX-XX-XX", e)}
+	default:
+		return place{value: vaguePlace(e.sign)}
+	}
+	p := shift(base, e.unit, e.sign*e.amount.n, e.sign, e.amount.half)
+	if !e.now && e.sign != 0 && !r.ref.IsZero() && p.start.Compare(r.ref) > 0 && r.s.tense(e) != future { // what was told last is not what this is counted from
+		if e.sign > 0 {
+			return place{value: vaguePlace(e.sign)}
+		}
+		p = shift(r.ref, e.unit, e.sign*e.amount.n, e.sign, e.amount.half)
+	}
+	if months := monthsIn[e.unit]; e.exact != "" && months > 0 {
+		p = periodAt(addMonths(base, e.sign*e.amount.n*months), e.exact, 0)
+	}
+	switch {
+	case e.weekday != 0 && e.sign > 0: // a week from Monday
+		p = periodAt(p.start, "D", 1+floorMod(e.weekday-isoWeekday(base)-1, 7))
+	case e.weekday != 0: // a week ago Monday
+		p = periodAt(p.start, "D", -floorMod(isoWeekday(base)-e.weekday, 7))
+	}
+	if p.start.Year < 1 || p.start.Year > max(base.Year, r.ref.Year)+farYears {
+		return place{value: vaguePlace(e.sign)}
+	}
+	p.assumed = true
+	p.value = withClock(p.value, e)
+	return p
+}
+
+// monthsIn is the length of units that "a hundred years ago today" counts.
+var monthsIn = map[string]int{"M": 1, "Y": 12, "E": 120, "C": 1200}
+
+// farYears is how far beyond everything that was told a date may lie.
+const farYears = 50
+
+func vaguePlace(sign int) string {
+	switch {
+	case sign < 0:
+		return "PAST_REF"
+	case sign > 0:
+		return "FUTURE_REF"
+	}
+	return "PRESENT_REF"
+}
+
+// shift moves base by n units; the value is as precise as the unit, but for
+// weeks, which are counted to the day.
+func shift(base news.Date, unit string, n, sign int, half bool) place {
+	switch unit {
+	case "D":
+		return periodAt(base, "D", n)
+	case "W", "WE":
+		return periodAt(base.AddDays(7*n), "D", 0)
+	case "F":
+		return periodAt(base.AddDays(14*n), "D", 0)
+	case "M":
+		return periodAt(base, "M", n)
+	case "Q":
+		return periodAt(base, "Q", n)
+	case "Y":
+		if half {
+			return periodAt(base, "M", 12*n+6*sign)
+		}
+		return periodAt(base, "Y", n)
+	case "E", "C", "L":
+		return periodAt(base, unit, n)
+	case "S":
+		return periodAt(base, "M", 6*n)
+	case "TH":
+		if n >= 24 || n <= -24 {
+			return periodAt(base, "D", n/24)
+		}
+	}
+	p := periodAt(base, "D", 0) // seconds, minutes, hours
+	p.value += "TXX:XX"
+	return p
+}

@@ -1,0 +1,75 @@
+package timex
+
+import "redletter/internal/news"
+
+// weekday resolves a day of the week: the most recent, the publication day
+// included.
+func (r *resolver) weekday(e *expr) place {
+	if e.beside && !r.day.IsZero() {
+		return place{value: r.day.String(), start: r.day}
+	}
+	if e.after && !r.day.IsZero() {
+		day := r.day.AddDays(floorMod(e.weekday-isoWeekday(r.day), 7))
+		return place{value: withClock(day.String(), e), start: day, assumed: true}
+	}
+	if e.generic || e.set {
+		return place{value: underspecified(e)}
+	}
+	if e.day != 0 {
+		return r.dayAndWeekday(e)
+	}
+	base := r.ref
+	if d := r.told("D"); (e.point == previous || e.point == follow || e.point == same) && !d.IsZero() {
+		base = d
+	}
+	if base.IsZero() {
+		return place{value: underspecified(e)}
+	}
+	back := floorMod(isoWeekday(base)-e.weekday, 7)
+	day := base.AddDays(-back)
+	switch {
+	case (e.point == last || e.point == previous) && back == 0:
+		day = base.AddDays(-7)
+	case e.point == next || e.point == follow:
+		day = base.AddDays(7 - back)
+	case e.point == this:
+		day = base.AddDays(e.weekday - isoWeekday(base))
+	case e.point == bare && back > 0 && (r.s.ahead(e) || r.listed(e)):
+		day = base.AddDays(7 - back)
+	}
+	return place{value: withClock(day.String(), e), start: day, assumed: true}
+}
+
+// dayAndWeekday resolves "Friday the 13th": the last one, or by its tense the
+// next; there is one in every fourteen months.
+func (r *resolver) dayAndWeekday(e *expr) place {
+	step := -1
+	if r.s.ahead(e) {
+		step = 1
+	}
+	for months := 0; months <= 14 && !r.ref.IsZero(); months++ {
+		d := addMonths(news.Date{Year: r.ref.Year, Month: r.ref.Month, Day: 1}, step*months)
+		if d.Day = e.day; d.Day <= daysIn(d.Year, d.Month) && isoWeekday(d) == e.weekday && d.Compare(r.ref)*step >= 0 {
+			return place{value: withClock(d.String(), e), start: d, assumed: true}
+		}
+	}
+	return place{value: weekdayValue(e.weekday)}
+}
+
+// listed reports whether the day stands in a list after one to come: "on Tuesday
+// or Wednesday".
+func (r *resolver) listed(e *expr) bool {
+	i := e.first - 1
+	if r.s.is(i, cEdge) {
+		i--
+	}
+	if !r.s.is(i, cOr) && !r.s.is(i, cAnd) || r.day.Compare(r.ref) <= 0 {
+		return false
+	}
+	for k := range r.s.exprs {
+		if r.s.exprs[k].end == i {
+			return r.s.exprs[k].weekday != 0
+		}
+	}
+	return false
+}
