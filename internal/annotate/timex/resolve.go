@@ -49,6 +49,18 @@ func (r *resolver) begin(s *scanner, block int) {
 	r.sentence++
 }
 
+// written takes the day of a dateline as that from which "today" and "Monday" are
+// counted: the article may have been published later.
+func (r *resolver) written(edtf string) {
+	day, err := news.ParseDate(edtf)
+	if err != nil || day.Day == 0 || r.ref.IsZero() {
+		return
+	}
+	if late := dayNumber(r.ref) - dayNumber(day); late > 0 && late < 7 {
+		r.ref = day
+	}
+}
+
 // resolve makes the Time of an expression.
 func (r *resolver) resolve(e *expr) news.Time {
 	t := news.Time{

@@ -44,6 +44,9 @@ func Find(t *token.Text, quotes []quote.Quotation) []news.Time {
 			time := r.resolve(&exprs[j])
 			time.Timeline = time.Timeline && kind.Prose() && !sentence.Dateline
 			out = append(out, time)
+			if sentence.Dateline || kind == news.Dateline {
+				r.written(time.EDTF)
+			}
 		}
 		hideModifiers(exprs, out[first:])
 	}
