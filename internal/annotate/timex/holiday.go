@@ -138,6 +138,7 @@ func (s *scanner) holidayRule(i int) (expr, bool) {
 	}
 	e := expr{kind: calendar, holiday: h, end: end}
 	s.yearAfter(&e)
+	s.yearPointed(&e)
 	if h.words[0] == "new" && len(h.words) == 2 || h.words[0] == "christmas" && len(h.words) == 1 {
 		if a := s.get(end); a.isWord && a.upper && a.word == noEntry { // New Year Honours, Christmas Island
 			return e, false

@@ -256,6 +256,8 @@ func (r *resolver) feast(e *expr) place {
 	year, known := h.year, h.year != 0
 	if e.prec == fullYear {
 		year, known = e.year, true
+	} else if y, ok := r.yearPointed(e); ok {
+		year, known = y, true
 	}
 	if !known && e.point == bare {
 		year, known = r.yearHere(h.month)

@@ -4,6 +4,12 @@ package timex
 // weeks", "five or six days"; but "from two to three years" are two lengths.
 func (s *scanner) numberAt(i int) (a amount, end int, ok bool) {
 	a, end, ok = s.oneNumber(i)
+	if s.get(end).joined {
+		switch s.lower(end) {
+		case "some", "odd", "plus": // 20-some years
+			end++
+		}
+	}
 	if !ok || a.n == 0 || !s.is(end, cTo) && !s.is(end, cOr) && !isDash(s.lower(end)) || s.is(i-1, cFrom) {
 		return a, end, ok
 	}
