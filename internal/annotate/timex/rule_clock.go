@@ -49,7 +49,7 @@ func (s *scanner) clockAt(i int, e *expr) (end int, ok bool) {
 		return i, false
 	}
 	e.clock = fmt.Sprintf("%02d:%02d", hour, minute)
-	e.half = (spoken || s.is(end-1, cOClock)) && hour <= 12 && !s.is(end-1, cAmPm) && !s.is(end-1, cPart) && !s.partDay(end)
+	e.half = (spoken || s.is(end-1, cOClock)) && hour <= 12 && !s.is(end-1, cAmPm) && !s.is(end-1, cPart) && s.partDay(end) == ""
 	return s.zoneAt(end, e), true
 }
 
@@ -66,32 +66,33 @@ func (s *scanner) halfDay(i int, hour *int, exact bool) (end int, ok bool) {
 		return s.inPart(i+1, hour), *hour <= 24
 	}
 	end = s.inPart(i, hour)
-	return end, exact || (end > i || s.partDay(i)) && s.clockLead(i-2)
+	return end, exact || (end > i || s.partDay(i) != "") && s.clockLead(i-2)
 }
 
 // inPart reads "in the evening" after an hour; of "this evening" it only takes
 // the half of the day, the rest is the day's.
 func (s *scanner) inPart(i int, hour *int) (end int) {
-	end = i + 3
-	if !s.is(i, cIn) || !s.is(i+1, cThe) || !s.is(i+2, cPart) || len(s.value(i+2, cPart).code) > 2 {
-		if end = i; !s.partDay(i) || s.is(i, cDay) && !s.is(i+1, cPart) {
-			return i
-		}
+	code, end := s.partDay(i), i
+	if s.is(i, cIn) && s.is(i+1, cThe) && s.is(i+2, cPart) && len(s.value(i+2, cPart).code) == 2 {
+		code, end = s.value(i+2, cPart).code, i+3
 	}
-	morning := s.is(i, cIn) && s.value(i+2, cPart).code == "MO" || end == i && s.is(i+1, cPart) && s.value(i+1, cPart).code == "MO"
-	if !morning && *hour < 12 {
+	if code != "" && code != "MO" && *hour < 12 {
 		*hour += 12
 	}
 	return end
 }
 
-// partDay reports whether a part of a day that is pointed to stands at i: "this
-// morning", "last night", "tonight", "tomorrow evening", "Monday night".
-func (s *scanner) partDay(i int) bool {
-	if s.is(i, cTonight) {
-		return true
+// partDay is the code of a part of a day that is pointed to at i: "this morning",
+// "last night", "tonight", "tomorrow evening", "Monday night"; empty if there is
+// none.
+func (s *scanner) partDay(i int) string {
+	switch {
+	case s.is(i, cTonight):
+		return s.value(i, cTonight).code
+	case !s.is(i, cThis) && !s.is(i, cLast) && !s.is(i, cDay) && !s.weekdayAt(i), !s.is(i+1, cPart), len(s.value(i+1, cPart).code) > 2:
+		return ""
 	}
-	return (s.is(i, cThis) || s.is(i, cLast) || s.is(i, cDay) || s.weekdayAt(i)) && s.is(i+1, cPart) && len(s.value(i+1, cPart).code) == 2
+	return s.value(i+1, cPart).code
 }
 
 // pastHour reads "half past eight", "quarter to nine" and "ten past four".
@@ -130,7 +131,7 @@ func (s *scanner) clockContext(i, end int) bool {
 	case "and", "to", "-", "–":
 		return s.lower(i-3) == ":"
 	}
-	return s.partDay(end) || s.clockLead(i-1) && s.lower(end) != "%" && s.lower(end) != "percent"
+	return s.partDay(end) != "" || s.clockLead(i-1) && s.lower(end) != "%" && s.lower(end) != "percent"
 }
 
 // clockLead reports whether the word at i leads to a time of day.
@@ -165,7 +166,7 @@ func (s *scanner) dayAfter(e *expr) {
 	d, ok := s.date(j)
 	switch {
 	case ok && (d.weekday != 0 || d.day != 0):
-	case (s.is(j, cThis) || s.is(j, cLast)) && s.partDay(j):
+	case (s.is(j, cThis) || s.is(j, cLast)) && s.partDay(j) != "":
 		d, ok = s.pointed(j)
 	default:
 		d, ok = s.dayWord(j)

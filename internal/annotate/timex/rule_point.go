@@ -190,13 +190,15 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 	if !ok || plural || s.get(k).joined || s.get(k+1).joined && s.get(k+1).isWord {
 		return expr{}, false
 	}
-	e := expr{kind: period, point: p, unit: unit, end: k + 1, yearAgo: yearAgo}
-	if s.titled(k) {
+	if s.titled(k) || (p == last || p == next) && !s.is(i, cThe) && s.lower(k) == "second" {
 		return expr{}, false
 	}
-	if (p == last || p == next) && !s.is(i, cThe) && s.lower(k) == "second" {
-		return expr{}, false
-	}
+	return s.pointedPeriod(i, j, expr{kind: period, point: p, unit: unit, end: k + 1, yearAgo: yearAgo}, fiscal)
+}
+
+// pointedPeriod tells what the unit e means that the words from i to j point to.
+func (s *scanner) pointedPeriod(i, j int, e expr, fiscal bool) (expr, bool) {
+	p, unit := e.point, e.unit
 	switch {
 	case s.get(e.end).num >= 0, unit == "Q" && s.lower(e.end) == "century":
 		return expr{}, false
@@ -205,7 +207,7 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 	case p == the && s.is(j-1, cLatest) && (unit == "W" || unit == "M" || unit == "Y"):
 		e.point = last // the one that figures are out for
 		return e, true
-	case p == the && !s.is(j-1, cLatest) && !yearAgo:
+	case p == the && !s.is(j-1, cLatest) && !e.yearAgo:
 		if s.partAfter(&e); e.part != "" { // the year's first quarter
 			return e, true
 		}

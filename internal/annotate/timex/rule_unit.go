@@ -44,19 +44,24 @@ func (s *scanner) quantity(i int) (expr, bool) {
 		return expr{}, false // "a year-earlier loss"
 	}
 	s.direction(&e)
-	if e.kind == fixed && s.is(i, cA) && (unit == "TS" && s.lower(j) == "second" || s.lower(j) == "quarter" || s.rate(i)) {
-		return expr{}, false
+	return e, e.kind == offset || !s.noLength(i, j, &e)
+}
+
+// noLength reports whether what reads as the length e, with its unit at j, is
+// none.
+func (s *scanner) noLength(i, j int, e *expr) bool {
+	one := s.is(i, cA)
+	switch {
+	case one && (s.lower(j) == "second" || s.lower(j) == "quarter" || s.rate(i) || s.get(i).joined): // $15-an-hour
+		return true
+	case s.lower(i) == "one" && s.lower(j) == "day": // would one day
+		return i == 0 && e.relative == 0 || s.is(i-1, cTense) || s.is(i-1, cFunction)
+	case e.unit != "Q" || s.is(j, cUnit):
+		return false
+	case s.lower(i) == "some": // in some quarters
+		return true
 	}
-	if unit == "Q" && s.lower(i) == "some" || s.is(i, cA) && s.get(i).joined {
-		return expr{}, false // in some quarters, $15-an-hour
-	}
-	if e.kind == fixed && s.lower(i) == "one" && s.lower(j) == "day" && (i == 0 && e.relative == 0 || s.is(i-1, cTense) || s.is(i-1, cFunction)) { // would one day
-		return expr{}, false
-	}
-	if e.kind == fixed && unit == "Q" && a.n == 3 && plural && !s.is(j-1, cFiller) && (!s.is(i-1, cThe) || s.is(e.end, cOf)) { // three quarters: a fraction
-		return expr{}, false
-	}
-	return e, true
+	return e.amount.n == 3 && !s.is(j-1, cFiller) && (!s.is(i-1, cThe) || s.is(e.end, cOf)) // a fraction
 }
 
 // halfMore reads "and a half" after a unit.

@@ -47,7 +47,7 @@ func (s *scanner) reference(i int) (expr, bool) {
 		case "soon", "shortly", "previously", "formerly":
 			return e, false
 		}
-		return e, !s.get(i).joined && s.lower(i+1) != "as" // as recently as May
+		return e, !s.get(i).joined && (s.lower(i-1) != "as" || s.lower(i+1) != "as") // as recently as May
 	case s.is(i, cThe) && s.lower(i+1) == "past" && !s.get(i+2).isWord && s.get(i+2).num < 0, s.is(i, cThe) && s.lower(i+1) == "past" && s.is(i+2, cFunction):
 		e.value, e.end = "PAST_REF", i+2
 		return e, true
