@@ -154,6 +154,9 @@ func (b *book) apposition(m *mention, i int, sen token.Sentence) string {
 	for end < min(sen.End, first+maxRole) && !b.closesRole(end) {
 		end++
 	}
+	if w := toks[first].Lower; w == "and" || w == "or" || w == "but" {
+		return "" // somebody else
+	}
 	if end == first || end >= first+maxRole || b.verbs[toks[first].Lower] || toks[first].Kind == token.Quote {
 		return ""
 	}

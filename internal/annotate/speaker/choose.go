@@ -57,6 +57,9 @@ func (b *book) courteous(ids []int, m *mention) []int {
 // kin are nouns for those who bear a surname because somebody else does.
 var kin = []string{"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "lady", "widow", "nephew", "niece"}
 
+// heirs are those of them who seldom held an office before the one whose kin they are.
+var heirs = []string{"wife", "husband", "son", "daughter", "lady", "widow", "nephew", "niece"}
+
 // ranks are nouns for those who are named by them and not as "Mr. Roe".
 var ranks = append([]string{"captain", "lieutenant", "sergeant", "corporal", "private", "soldier"}, kin...)
 
@@ -75,14 +78,29 @@ func (b *book) titleHolders(ids []int, m *mention) []int {
 	nouns := b.titles[b.key(m.core.First-1)].nouns
 	for _, fit := range [...]func(e *entity) bool{
 		func(e *entity) bool { return e.called(nouns) },
-		func(e *entity) bool { return e.size == 1 && !e.called(kin) },
-		func(e *entity) bool { return !e.called(kin) },
+		func(e *entity) bool { return e.size == 1 && !e.called(heirs) },
+		func(e *entity) bool { return !e.called(heirs) },
 	} {
 		if some := slices.DeleteFunc(slices.Clone(ids), func(id int) bool { return !fit(&b.entities[id]) }); len(some) > 0 {
 			return some
 		}
 	}
 	return nil
+}
+
+// manyHolders reports whether an office before a surname tells nothing: several bear
+// it, none is called by the office, and none is named so much more often that he must
+// be meant.
+func (b *book) manyHolders(ids []int, m *mention) bool {
+	if len(ids) < 2 || !m.titled || courtesy(b.t.String(m.all.First)) != "" {
+		return false
+	}
+	nouns := b.titles[b.key(m.core.First-1)].nouns
+	if slices.ContainsFunc(ids, func(id int) bool { return b.entities[id].called(nouns) }) {
+		return false
+	}
+	central, second := b.central(ids)
+	return b.weight(central) < 4*second
 }
 
 // contested is what choose returns where another bearer has just been named.

@@ -131,8 +131,16 @@ func (r *resolver) partyOf(e *entity) string {
 	return found
 }
 
-// noteRoles collects the words of all roles, spelled out.
+// noteRoles collects the words of all roles, spelled out, and by what those are called
+// whose name stayed open.
 func (r *resolver) noteRoles() {
+	for i := range r.ms {
+		if m := &r.ms[i]; m.entity < 0 && len(m.options) > 0 {
+			for _, noun := range m.nouns {
+				r.openNouns[noun] = true
+			}
+		}
+	}
 	for i := range r.entities {
 		for _, role := range r.entities[i].roles {
 			for _, w := range roleFields(role) {

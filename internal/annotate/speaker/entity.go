@@ -210,6 +210,10 @@ func (b *book) addShort(ms []mention, at int) {
 		m.entity = id
 		return
 	}
+	if b.manyHolders(cs, m) {
+		m.options = cs
+		return
+	}
 	if len(cs) > 0 && !(m.kind == organisation && b.orgs[w] && !b.anyPerson(cs)) {
 		id := b.choose(ms, cs, at)
 		if id != contested {

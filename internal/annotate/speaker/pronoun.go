@@ -183,10 +183,11 @@ func (r *resolver) candidates(i int, cs []candidate) []candidate {
 }
 
 // unlikely reports whether a description does not go with an entity met as m: by its
-// party, or because it would be the first to call it so where that is seldom done.
+// party, or because it would be the first to call it so where that is seldom done or
+// somebody whose name stayed open is called so.
 func (r *resolver) unlikely(id int, m, p *mention) bool {
 	b := r.bearing(id, p)
-	return b.opposed || !b.fits && (r.newcomers[r.key(p.core.First)] || !r.prose(m))
+	return b.opposed || !b.fits && (r.openNouns[r.key(p.core.First)] || r.newcomers[r.key(p.core.First)] || !r.prose(m))
 }
 
 // bound reports whether mention m is the subject of the sentence in which description

@@ -45,6 +45,7 @@ type resolver struct {
 	weights   signWeights
 	at        map[int]int     // token -> mention whose words it belongs to
 	roleWords map[string]bool // words of the roles of all
+	openNouns map[string]bool // by which somebody is called whose name stayed open
 	saidOf    map[int][]int   // mention that is a source -> those whom its indirect content names behind it
 	police    []int           // mentions of the police of some town, once they are looked for
 	strangers []unnamedPerson
@@ -65,7 +66,7 @@ type extra struct {
 // changed. A source that cannot be told has Speaker "".
 func Resolve(t *token.Text, quotes []quote.Quotation, sts []news.Statement) ([]news.Speaker, []news.Statement) {
 	s := newScanner(t)
-	r := &resolver{book: newBook(s), found: map[int]antecedent{}, at: map[int]int{}, roleWords: map[string]bool{}, saidOf: map[int][]int{}, unnamed: map[string]int{}}
+	r := &resolver{book: newBook(s), found: map[int]antecedent{}, at: map[int]int{}, roleWords: map[string]bool{}, openNouns: map[string]bool{}, saidOf: map[int][]int{}, unnamed: map[string]int{}}
 	r.ms = r.collect(quotes)
 	for i := range r.ms {
 		if r.ms[i].definite {
