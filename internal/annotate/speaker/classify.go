@@ -169,7 +169,9 @@ func (s *scanner) organisationOf(n name) bool {
 			if s.orgHeads[s.key(i-1)] {
 				return !s.titledAfter(i, n.core.End)
 			}
-		case "for", "against", "on", "/", "&":
+		case "for", "against", "on":
+			return !s.titledAfter(i, n.core.End)
+		case "/", "&":
 			return true
 		}
 	}
