@@ -21,39 +21,6 @@ func (b *book) bearers(ids []int, m *mention) []int {
 	return out
 }
 
-// spouses reports whether there are a Mr. and a Mrs. Roe and m is one of them who has
-// not been named in full: Robin Roe may be either, and the Capt. Roe who is named
-// later is their son.
-func (b *book) spouses(ids []int, m *mention) bool {
-	if !m.titled || b.courtesy[b.key(m.core.First)] != everyone || courtesy(b.t.String(m.all.First)) == "" {
-		return false
-	}
-	open := false
-	for _, id := range ids {
-		e := &b.entities[id]
-		if e.kind > person || e.size == 1 {
-			continue
-		}
-		switch {
-		case e.sex == m.sex && e.placed && e.first < m.span.Start:
-			return false
-		case e.sex == unknown || e.sex == m.sex && e.called(ranks):
-			open = true
-		}
-	}
-	return open
-}
-
-// courteous is the one of ids who is known by the courtesy title of m alone.
-func (b *book) courteous(ids []int, m *mention) []int {
-	for _, id := range ids {
-		if e := &b.entities[id]; e.title != "" && e.sex == m.sex {
-			return []int{id}
-		}
-	}
-	return nil
-}
-
 // kin are nouns for those who bear a surname because somebody else does.
 var kin = []string{"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "lady", "widow", "nephew", "niece"}
 

@@ -270,30 +270,6 @@ func (b *book) surname(m *mention, w string) bool {
 	return !m.the && slices.ContainsFunc(b.byLast[w], func(id int) bool { return b.entities[id].kind <= person && b.entities[id].full > 0 })
 }
 
-// courtesy is "Mr.", "Mrs." and the like, and nothing else.
-func courtesy(title string) string {
-	if courtesyGone(title) == "" {
-		return title
-	}
-	return ""
-}
-
-// noteCourtesies notes the sex of those whom the article calls by a courtesy title and
-// a surname.
-func (b *book) noteCourtesies(ms []mention) {
-	for i := range ms {
-		m := &ms[i]
-		if m.pronoun || !m.titled || m.core.End-m.core.First > 1 || courtesy(b.t.String(m.all.First)) == "" || m.sex == unknown {
-			continue
-		}
-		if w := b.key(m.core.First); b.courtesy[w].excludes(m.sex) {
-			b.courtesy[w] = everyone
-		} else {
-			b.courtesy[w] = m.sex
-		}
-	}
-}
-
 func (b *book) alias(w string) string {
 	if strings.Contains(w, ".") {
 		w = strings.ReplaceAll(w, ".", "")

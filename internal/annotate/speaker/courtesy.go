@@ -1,0 +1,58 @@
+package speaker
+
+// courtesy is "Mr.", "Mrs." and the like, and nothing else.
+func courtesy(title string) string {
+	if courtesyGone(title) == "" {
+		return title
+	}
+	return ""
+}
+
+// noteCourtesies notes the sex of those whom the article calls by a courtesy title and
+// a surname.
+func (b *book) noteCourtesies(ms []mention) {
+	for i := range ms {
+		m := &ms[i]
+		if m.pronoun || !m.titled || m.core.End-m.core.First > 1 || courtesy(b.t.String(m.all.First)) == "" || m.sex == unknown {
+			continue
+		}
+		if w := b.key(m.core.First); b.courtesy[w].excludes(m.sex) {
+			b.courtesy[w] = everyone
+		} else {
+			b.courtesy[w] = m.sex
+		}
+	}
+}
+
+// spouses reports whether there are a Mr. and a Mrs. Roe and m is one of them who has
+// not been named in full: Robin Roe may be either, and the Capt. Roe who is named
+// later is their son.
+func (b *book) spouses(ids []int, m *mention) bool {
+	if !m.titled || b.courtesy[b.key(m.core.First)] != everyone || courtesy(b.t.String(m.all.First)) == "" {
+		return false
+	}
+	open := false
+	for _, id := range ids {
+		e := &b.entities[id]
+		if e.kind > person || e.size == 1 {
+			continue
+		}
+		switch {
+		case e.sex == m.sex && e.placed && e.first < m.span.Start:
+			return false
+		case e.sex == unknown || e.sex == m.sex && e.called(ranks):
+			open = true
+		}
+	}
+	return open
+}
+
+// courteous is the one of ids who is known by the courtesy title of m alone.
+func (b *book) courteous(ids []int, m *mention) []int {
+	for _, id := range ids {
+		if e := &b.entities[id]; e.title != "" && e.sex == m.sex {
+			return []int{id}
+		}
+	}
+	return nil
+}
