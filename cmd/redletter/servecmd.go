@@ -54,6 +54,7 @@ func (c *serveCmd) Run(e *env) error {
 func (c *serveCmd) serve(e *env, p *place, listener net.Listener) error {
 	e.prepare(p)
 	p.options.KeepLast = true
+	p.options.Preview = !p.single() // a single article has no content/ to write into
 	link := fmt.Sprintf("http://127.0.0.1:%d/", listener.Addr().(*net.TCPAddr).Port)
 	fmt.Fprintf(e.stdout, "Preview: %s  (Ctrl-C ends)\n", link)
 

@@ -48,6 +48,7 @@ type Options struct {
 
 	Program  string // digest of the program, a part of every key that is kept on disk
 	Cache    string // folder that findings are kept in; empty: in memory only
+	Preview  bool   // pages say what an editor could do next
 	KeepLast bool   // an article or content/ with errors keeps its last good version, as a preview wants it
 
 	Progress func(done, total int) // called after every article, from several goroutines
@@ -208,7 +209,7 @@ func (b *Builder) readTemplates(now time.Time) (*render.Renderer, error) {
 	key := newHash().digest(b.sums[1].tree(templates, now)).digest(b.sums[2].tree(assets, now)).sum()
 	return b.renderer.get(key, func() (*render.Renderer, error) {
 		return render.New(Overlay{templates, b.opts.BuiltinTemplates}, Overlay{assets, b.opts.BuiltinAssets},
-			render.Options{TemplatePath: b.opts.Templates.Name, JSONLD: export.JSONLD})
+			render.Options{TemplatePath: b.opts.Templates.Name, JSONLD: export.JSONLD, Preview: b.opts.Preview})
 	})
 }
 
