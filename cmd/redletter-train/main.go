@@ -28,7 +28,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"redletter/internal/annotate/attribution"
-	"redletter/internal/annotate/linear"
 	"redletter/internal/annotate/syntax"
 	"redletter/internal/news"
 )
@@ -85,9 +84,8 @@ func write(dir string, docs []*document, m *attribution.Model) error {
 		all = append(all, d.silver...)
 	}
 	files := make(map[string][]byte)
-	tags, moves, rels := syntax.Train(all, parsing)
-	for name, w := range map[string]*linear.Weights{"tags": tags, "moves": moves, "rels": rels} {
-		files[filepath.Join("syntax", "data", name+".bin")] = w.Bytes()
+	for name, data := range syntax.Train(all, parsing).Files() {
+		files[filepath.Join("syntax", "data", name)] = data
 	}
 	for name, data := range m.Files() {
 		files[filepath.Join("attribution", "data", name)] = data
@@ -115,8 +113,7 @@ func parse(docs []*document) []attribution.Example {
 	var g errgroup.Group
 	for h := range halves {
 		g.Go(func() error {
-			t, m, r := syntax.Train(halves[h], parsing)
-			models[h] = syntax.Models{Tags: t, Moves: m, Rels: r}
+			models[h] = syntax.Train(halves[h], parsing).Models()
 			return nil
 		})
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"golang.org/x/term"
@@ -65,6 +66,9 @@ func (c *annotateCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
+	// What an article leaves behind is small and soon forgotten: to collect it less
+	// often saves a tenth of the time for a few megabytes.
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	out := bufio.NewWriter(e.stdout)
 	if c.JSONL {
 		err = c.lines(e, published, out)

@@ -1,9 +1,15 @@
 package annotate
 
 import (
+	"cmp"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"redletter/internal/news"
 )
 
 // generated is a news text of about n words by turns of phrase, the same every
@@ -89,4 +95,32 @@ func numbered(n int, phrase string) string {
 		fmt.Fprintf(&b, phrase, i)
 	}
 	return b.String()
+}
+
+// BenchmarkSamples measures words a second over the sample articles, one after the
+// other: words and phrases that do not come again, as they do in the texts of
+// BenchmarkAnnotate, miss the caches. SAMPLES names another folder of articles.
+func BenchmarkSamples(b *testing.B) {
+	dir := cmp.Or(os.Getenv("SAMPLES"), "../../seeds")
+	var articles []*news.Article
+	words := 0
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if ext := filepath.Ext(path); err != nil || ext != ".txt" && ext != ".md" {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		articles = append(articles, article(string(data)))
+		words += len(strings.Fields(string(data)))
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, a := range articles {
+			Annotate(a)
+		}
+	}
+	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }

@@ -20,8 +20,8 @@
 //	menu:
 //	  - {title: About, url: /about/}
 //	thresholds:                     # confidence from which a statement is shown
-//	  article: 0.5                  # on its article's page
-//	  site: 0.9                     # everywhere
+//	  article: 0.65                 # on its article's page
+//	  site: 0.86                    # everywhere
 //	redirects:
 //	  - {from: /old/, to: /articles/new/, status: 301}
 //

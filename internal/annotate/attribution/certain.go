@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"redletter/internal/annotate/syntax"
 	"redletter/internal/annotate/token"
 	"redletter/internal/news"
 )
@@ -22,6 +23,10 @@ const (
 	formedChance = 0.74
 )
 
+// naming are the verbs that say what somebody calls something; with a quotation there
+// is no doubt about whose word it is: “called that ‘untrue’”.
+const naming = " call label term brand dub describe "
+
 // formed is the least chance of the candidate by its form, if the judge gives it p.
 func (c *candidate) formed(p float64) float64 {
 	if c.origin == byModel || c.kind != nameSource && c.kind != pronounSource && c.kind != commonSource {
@@ -38,7 +43,7 @@ func (c *candidate) formed(p float64) float64 {
 	}
 	of := c.is()
 	switch {
-	case c.points:
+	case c.points, c.rule == labelRule && c.quoted == news.Direct && p > 0.4, c.rule == complement && strings.Contains(naming, " "+c.lemma+" ") && c.quoted != news.Indirect:
 		return formedChance
 	case c.rule == tagRule && of&says != 0 && c.closes:
 		return closedChance
@@ -85,6 +90,155 @@ func (p *passage) assure(cs []candidate) {
 	}
 }
 
+// unlead lets what follows a colon in quotation marks be all that is said where the
+// verb before it is none of saying: “He took care to part the two: ‘…’”. What follows
+// the colon of a denial is not denied.
+func (p *passage) unlead(c *candidate) {
+	if len(c.content) != 1 || c.content[0].First < c.cue[len(c.cue)-1].End || c.is()&(says|holds) != 0 {
+		return
+	}
+	r := &c.content[0]
+	if c.lemma == "deny" && c.quoted == news.Indirect {
+		for k := r.First + 1; k < r.End; k++ {
+			if p.text.Tokens[k].Lower == ":" {
+				r.End = k // “denies that it has bought anything: it leased the land”
+			}
+		}
+	}
+	last := p.at(p.pieceAt(r.End - 1))
+	if at := last.First - 1; last.long && at > r.First && p.text.Tokens[at].Lower == ":" {
+		c.cue = []token.Range{{First: c.cue[0].First, End: last.First}}
+		r.First, c.quoted = last.First, news.Direct
+	}
+}
+
+// trim ends an indirect statement with the quotation that a dash parts from the rest:
+// what follows is the writer's remark, as in “now is the time to ‘move on’ – of all
+// things”. A statement that would end with a preposition goes on with its noun. Whoever
+// continues a thing has not said it.
+func (p *passage) trim(c *candidate) {
+	t := p.text
+	last := &c.content[len(c.content)-1]
+	if c.quoted == news.Mixed && last.First > c.cue[0].First {
+		dash := 0
+		for k := p.pieceAt(last.First); k <= p.pieceAt(last.End-1); k++ {
+			if x := p.at(k); x.quote > 0 {
+				dash = 0
+				if strings.Contains(" – — ― -- ", " "+p.at(k+1).text(t)+" ") && x.First > last.First {
+					dash = x.End
+				}
+			}
+		}
+		if dash > 0 && dash < last.End {
+			last.End = dash
+		}
+	}
+	if last.End < len(t.Tokens) && preposed(t, last.End-1) && last.End-last.First > 1 {
+		for k := last.End; k < len(t.Tokens) && t.Tokens[k].Kind == token.Word && t.SentenceAt(k) == t.SentenceAt(last.End-1); k++ {
+			last.End = k + 1
+			if n := p.at(p.pieceAt(k) + 1); syntax.Tag(p.at(p.pieceAt(k)).tag).Noun() && !syntax.Tag(n.tag).Noun() {
+				break
+			}
+		}
+	}
+	if c.lemma == "continue" && c.frame == "object" && c.quoted == news.Indirect {
+		c.p = 0
+	}
+}
+
+// text is the first word of the piece.
+func (x *piece) text(t *token.Text) string {
+	if x.First >= x.End {
+		return ""
+	}
+	return t.Tokens[x.First].Lower
+}
+
+// part ends what is said in a clause with "when" or the like where the main clause
+// quotes a speaker of its own: “When Roe noted that the road was closed, Moss
+// boasted, ‘…’” has two, and nothing of Moss's is Roe's.
+func (p *passage) part(cs []candidate) {
+	for i := range cs {
+		d := &cs[i]
+		if d.quoted != news.Direct || d.p < least || len(d.source) == 0 || d.source[0].First >= d.cue[0].First || d.content[0].First < d.cue[0].End {
+			continue
+		}
+		at := d.source[0].First
+		for k := range cs {
+			c := &cs[k]
+			if len(c.content) == 1 && c.content[0].First < at-1 && c.holds(at) && c.holds(d.content[0].First) && p.subordinate(c) && p.at(p.pieceAt(at)-1).pauses() {
+				c.content[0].End = at - 1
+				c.quoted = p.mode(c.content).mode()
+			}
+		}
+	}
+}
+
+// subordinate reports whether c stands in a clause that a conjunction opens the
+// sentence with: “When Roe noted …”, “Even as she said …”.
+func (p *passage) subordinate(c *candidate) bool {
+	if len(c.source) == 0 || c.content[0].First < c.cue[0].First {
+		return false
+	}
+	s := p.text.Sentences[c.first]
+	for i := s.First; i < min(s.First+2, c.source[0].First); i++ {
+		if strings.Contains(" when as while after although though because since if once before whereas ", " "+p.text.Tokens[i].Lower+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// pauses reports whether the piece is a comma or a dash.
+func (x *piece) pauses() bool { return x.comma || x.tag == uint64(syntax.Colon) }
+
+// unname takes out of the contents the name, in quotation marks, of where something
+// was said: “told ‘Good Morning Alder’ that …”, “said on ‘Meet the Harbour’ that …”.
+func (p *passage) unname(cs []candidate) {
+	for i := range cs {
+		c := &cs[i]
+		p.unlead(c)
+		p.trim(c)
+		r := &c.content[0]
+		x := p.at(p.pieceAt(r.First))
+		if x.quote == 0 || x.First != r.First || r.First < c.cue[0].First || !p.isName(x) {
+			continue
+		}
+		before := p.text.Tokens[r.First-1].Lower // the cue's at least
+		if before != "on" && (before == ":" || before == "," || !strings.Contains(addressed, " "+c.lemma+" ")) {
+			continue
+		}
+		if last := &c.cue[len(c.cue)-1]; last.End == x.First && before == "on" && last.End-last.First > 1 {
+			last.End--
+		}
+		if r.First = x.End; r.First < r.End {
+			c.quoted = p.mode(c.content).mode()
+		} else if c.content = c.content[1:]; len(c.content) == 0 {
+			c.content, c.p = []token.Range{x.Range}, 0
+		}
+	}
+}
+
+// longestName is how many words the name of a programme or paper has at most.
+const longestName = 6
+
+// isName reports whether a quotation is a name of several words.
+func (p *passage) isName(x *piece) bool {
+	n := 0
+	for i := x.First; i < x.End; i++ {
+		switch tok := &p.text.Tokens[i]; {
+		case tok.Kind == token.Punct:
+			return false
+		case tok.Kind != token.Word:
+		case tok.Case != token.Lower:
+			n++
+		case lexicon()[tok.Lower].is&(det|prep|conj) == 0:
+			return false
+		}
+	}
+	return 2 <= n && n <= longestName
+}
+
 // shortTail is how many tokens a comma, "and" and a single verb are: the verb is that
 // of the one who spoke, too short for a second clause of what was said.
 const shortTail = 3
@@ -99,14 +253,22 @@ func (c *candidate) yield(d *candidate, t *token.Text) {
 	case d.between && c.quoted != news.Direct:
 		c.source, c.content = d.source, slices.Clone(d.content)
 		c.first, c.last, c.quoted = d.first, d.last, d.quoted
+	case d.closes && len(d.content) > 1 && c.content[0].First > d.cue[0].First && d.content[0].First < d.cue[0].First:
+		c.content, c.first, c.last, c.quoted = slices.Clone(d.content), d.first, d.last, d.quoted
+	case d.rule == tagRule && d.quoted == news.Direct && c.quoted == news.Mixed && narrates(t, c, d):
+		c.content, c.first, c.last, c.quoted = slices.Clone(d.content), d.first, d.last, d.quoted
+	case d.rule == complement && d.frame == "object" && c.content[0].First == d.content[0].First && joins(t, d.content[len(d.content)-1].End, c.content[len(c.content)-1].End):
+		c.content, c.last, c.quoted = slices.Clone(d.content), d.last, d.quoted // “cites 40 samples, and the town paid”
 	case d.anew && overlap(c.source, d.source) == 0:
 		c.source, c.kind = d.source, d.kind
 	case len(c.source) == 1 && len(d.source) == 1 && c.source[0].First < d.source[0].First && c.source[0].End == d.source[0].End && preposed(t, c.source[0].First):
 		c.source = d.source // “At this Ada Moss …”
+	case len(c.source) == 1 && len(d.source) == 1 && c.source[0].First == d.source[0].First && timed(t, d.source[0].End, c.source[0].End):
+		c.source = d.source // “Ada Moss on Sunday night …”
 	case d.restricted && overlap(c.source, d.source) > 0:
 		c.source = d.source
 	}
-	if d.rule != complement || d.frame != "that" || c.content[0].First < d.cue[0].First {
+	if d.rule != complement || d.frame != "that" && d.frame != "clause" || c.content[0].First < d.cue[0].First {
 		return
 	}
 	from, to := &c.content[0], &c.content[len(c.content)-1]
@@ -114,9 +276,50 @@ func (c *candidate) yield(d *candidate, t *token.Text) {
 	if strings.Contains(informed, " "+d.lemma+" ") && from.First < begin && begin < from.End {
 		from.First = begin // “reminded the jury that …”
 	}
+	if to.First < end && to.End < end && relates(t, to.End) {
+		to.End = end // “said she had it from her sister, who works there”
+	}
 	if to.First < end && to.End == end+shortTail {
 		to.End = end // “told the court that nobody had a right to it, and won”
 	}
+}
+
+// narrates reports whether c has the quotations of the tag d, and after the tag only
+// what the writer tells of the speaker: “…,” he said, promising a new one; “…,” he
+// said after a brief “sorry”.
+func narrates(t *token.Text, c, d *candidate) bool {
+	n := len(d.content)
+	if len(c.content) <= n || !slices.Equal(c.content[:n], d.content) || c.content[n].First < d.cue[0].First {
+		return false
+	}
+	i := c.content[n].First
+	if t.Tokens[i].Lower == "," && i+1 < len(t.Tokens) {
+		i++
+	}
+	return preposed(t, i) || strings.HasSuffix(t.Tokens[i].Lower, "ing")
+}
+
+// relates reports whether a comma and a relative pronoun stand at token i.
+func relates(t *token.Text, i int) bool {
+	return i+1 < len(t.Tokens) && t.Tokens[i].Lower == "," && strings.Contains(" who whose whom which ", " "+t.Tokens[i+1].Lower+" ")
+}
+
+// joins reports whether a comma and a conjunction begin the tokens [a, b).
+func joins(t *token.Text, a, b int) bool {
+	return a+1 < b && t.Tokens[a].Lower == "," && lexicon()[t.Tokens[a+1].Lower].is&conj != 0
+}
+
+// timed reports whether the tokens [a, b) are a preposition and a time.
+func timed(t *token.Text, a, b int) bool {
+	if a+1 >= b || !preposed(t, a) {
+		return false
+	}
+	for _, tok := range t.Tokens[a+1 : b] {
+		if lexicon()[tok.Lower].is&timeWord == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // preposed reports whether token i is a preposition, which no source begins with but

@@ -68,7 +68,9 @@ func (u *unit) introduces(v, k int) (frame string, start int) {
 		}
 		return "", k
 	case it.low == "that":
-		if n := u.at(k + 1); k+1 >= u.end || n.kind == token.Punct || n.is&timeWord != 0 || n.low == "on" {
+		if n := u.at(k + 1); n.low == "," && u.comma(k+2) > 0 {
+			return "that", k // “told them that, as far as he knew, it was safe”
+		} else if k+1 >= u.end || n.kind == token.Punct || n.is&timeWord != 0 || n.low == "on" {
 			return "object", k // "denied that on Wednesday"
 		} else if n.quote >= 0 && strings.Contains(" call label term brand dub describe ", " "+lemma+" ") {
 			return "object", k // "called that “untrue”"

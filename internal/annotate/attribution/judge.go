@@ -40,6 +40,8 @@ func (f *finder) judge(tree *syntax.Tree, m *model) []candidate {
 			m.judge.Score(features, score[:])
 			c.p = max(linear.Chance(score[0]), c.floor())
 		})
+		p.unname(cs)
+		p.part(cs)
 		p.assure(cs)
 		kept = append(kept, p.settle(cs)...)
 	})
@@ -85,14 +87,21 @@ func (c *candidate) clip(d *candidate) {
 	}
 }
 
-// bare reports whether the content is a single verb or question word: "what the board
-// says happened", "What the defence says" announce a statement, they are none.
+// bare reports whether the content is a single verb or question word, or one of
+// each: "what the board says happened", "What the defence says" announce a statement,
+// they are none.
 func (p *passage) bare(c *candidate) bool {
-	if measure(c.content) != 1 {
+	if measure(c.content) > 2 {
 		return false
 	}
-	k := c.content[0].First
-	return syntax.Tag(p.at(p.pieceAt(k)).tag).Verb() || strings.Contains(" what how why whether when where ", " "+p.text.Tokens[k].Lower+" ")
+	for _, r := range c.content {
+		for k := r.First; k < r.End; k++ {
+			if !syntax.Tag(p.at(p.pieceAt(k)).tag).Verb() && !strings.Contains(" what how why whether when where ", " "+p.text.Tokens[k].Lower+" ") {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // settle keeps of candidates that clash the best: no two contents may share a

@@ -57,28 +57,27 @@ func (l *labeller) see(p *passage, anchor int, c clue) {
 	if l.thin != nil {
 		l.nodeFs, l.edgeFs = resize(l.nodeFs, l.n), resize(l.edgeFs, l.n)
 	}
-	g := l.gist()
 	l.countCommas()
 	for j := range l.n {
-		l.fs = l.nodeFeatures(l.fs[:0], j, &g)
+		l.fs = l.nodeFeatures(l.fs[:0], j)
 		if l.thin != nil {
 			l.fs = l.thin(l.fs)
 			l.nodeFs[j] = append(l.nodeFs[j][:0], l.fs...)
 		}
 		l.nodes.Score(l.fs, l.node[j][:])
+	}
+	for y := range labelCount {
+		if y != inCue {
+			l.node[anchor-l.from][y] = float32(math.Inf(-1))
+		}
+	}
+	for j := range l.n {
 		l.fs = l.edgeFeatures(l.fs[:0], j)
 		if l.thin != nil {
 			l.fs = l.thin(l.fs)
 			l.edgeFs[j] = append(l.edgeFs[j][:0], l.fs...)
 		}
 		l.edges.Score(l.fs, l.edge[j][:])
-		if j == anchor-l.from {
-			for y := range labelCount {
-				if y != inCue {
-					l.node[j][y] = float32(math.Inf(-1))
-				}
-			}
-		}
 	}
 }
 

@@ -1,36 +1,15 @@
 package attribution
 
-import (
-	"redletter/internal/annotate/linear"
-	"redletter/internal/annotate/syntax"
-)
+import "redletter/internal/annotate/linear"
 
-// gist is what the features of all pieces share.
-type gist struct {
-	left, right uint64 // nearest quotations
-	frame       uint64 // relations of the anchor's dependents
-	a           *piece
-	after       *piece
-	before      *piece
-}
-
-func (l *labeller) gist() gist {
-	p := l.p
-	g := gist{left: p.nearQuote(l.anchor, -1) >> 2, right: p.nearQuote(l.anchor, 1) >> 2, a: p.at(l.anchor), after: p.at(l.anchor + 1), before: p.at(l.anchor - 1)}
-	for _, k := range p.kids[l.anchor] {
-		switch r := syntax.Rel(p.pieces[k].rel); r {
-		case syntax.Subj, syntax.PassSubj, syntax.CComp, syntax.XComp, syntax.Parataxis, syntax.Obj, syntax.PassAux:
-			g.frame |= 1 << r
-		}
-	}
-	return g
-}
-
-func (l *labeller) nodeFeatures(fs []linear.Feature, j int, g *gist) []linear.Feature {
+// nodeFeatures are those of the label of piece j. They are few on purpose: with
+// twice as many, every template tried one by one, the labeller was surer of itself
+// and as often wrong.
+func (l *labeller) nodeFeatures(fs []linear.Feature, j int) []linear.Feature {
 	p := l.p
 	i := l.from + j
 	x, before, after := p.at(i), p.at(i-1), p.at(i+1)
-	a := g.a
+	a := p.at(l.anchor)
 	commas := l.commas[j]
 	far := step(i - l.anchor)
 	dir := b(i > l.anchor)
@@ -38,53 +17,31 @@ func (l *labeller) nodeFeatures(fs []linear.Feature, j int, g *gist) []linear.Fe
 	br := l.branch[j]
 	way := linear.Pair(br.up, br.down)
 	h := p.at(x.head)
-	top := p.at(int(br.root))
 	spot := uint64(0) // where in its branch the piece stands
 	if br.root >= 0 {
 		spot = 1 + b(int(br.root) == i) + 2*b(int(br.root) > i)
 	}
 	where := linear.Pair(dir<<8|commas<<4|gap&15, 5)
 	fs = append(fs,
-		linear.Make(200, dir, gap),
 		linear.Make(201, x.form, dir),
 		linear.Make(202, x.tag, far),
 		linear.Make(203, x.form, a.lemma),
-		linear.Make(204, x.tag, linear.Pair(a.lemma, dir)),
-		linear.Make(205, way, 0),
-		linear.Make(206, way, a.lemma),
-		linear.Make(207, way, x.tag),
-		linear.Make(208, way, linear.Pair(a.tag, g.frame)),
-		linear.Make(209, way, top.tag),
 		linear.Make(210, before.form, linear.Pair(x.tag, dir)),
 		linear.Make(211, after.form, linear.Pair(x.tag, dir)),
 		linear.Make(212, linear.Pair(before.tag, x.tag), linear.Pair(after.tag, dir)),
 		linear.Make(213, where, 0),
 		linear.Make(214, where, x.tag),
-		linear.Make(215, where, a.lemma),
 		linear.Make(216, x.quote, where),
-		linear.Make(217, x.quote, linear.Pair(a.lemma, dir)),
 		linear.Make(218, linear.Pair(x.quote, far), where),
 		linear.Make(219, far, a.lemma),
-		linear.Make(220, linear.Pair(g.left, g.right), linear.Pair(dir, b(x.quote > 0))),
-		linear.Make(221, linear.Pair(g.left, dir), linear.Pair(a.lemma, b(x.quote > 0))),
-		linear.Make(222, linear.Pair(g.right, dir), linear.Pair(a.lemma, b(x.quote > 0))),
-		linear.Make(223, g.after.form, linear.Pair(dir, way)),
-		linear.Make(224, g.after.tag, linear.Pair(far, a.tag)),
-		linear.Make(225, g.before.form, linear.Pair(far, 1)),
-		linear.Make(226, linear.Pair(x.shape, way), dir),
+		linear.Make(224, p.at(l.anchor+1).tag, linear.Pair(far, a.tag)),
+		linear.Make(225, p.at(l.anchor-1).form, linear.Pair(far, 1)),
 		linear.Make(227, x.rel, linear.Pair(h.form, dir)),
 		linear.Make(228, linear.Pair(way, spot), x.tag),
 		linear.Make(229, x.suffix, linear.Pair(x.tag, dir)),
-		linear.Make(230, linear.Pair(way, commas), g.frame),
-		linear.Make(231, top.form, way),
-		linear.Make(232, linear.Pair(g.after.form, a.form), linear.Pair(dir, gap)),
-		linear.Make(233, g.frame, linear.Pair(where, a.tag)),
 		linear.Make(234, linear.Pair(a.rel, dir), linear.Pair(commas, x.tag)),
 		linear.Make(235, l.clue.construct, linear.Pair(l.ruled(i), dir)),
-		linear.Make(236, l.ruled(i), linear.Pair(way, dir)),
 		linear.Make(237, l.ruled(i), linear.Pair(x.tag, where)),
-		linear.Make(238, l.ruled(i), a.lemma),
-		linear.Make(239, b(p.title), linear.Pair(dir, a.form)),
 	)
 	return fs
 }

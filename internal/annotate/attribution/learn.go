@@ -18,8 +18,8 @@ const (
 	epochs = 8 // of anchors and labels
 
 	anchorRate, anchorDrop = 0.02, 0.2
-	labelRate, labelDrop   = 0.03, 0.5
-	judgeRate, judgeDrop   = 0.03, 0.4
+	labelRate, labelDrop   = 0.03, 0.35
+	judgeRate, judgeDrop   = 0.01, 0.2
 	judgeEpochs            = 12
 
 	l2 = 1e-4 // pull of every step towards zero

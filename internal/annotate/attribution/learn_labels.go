@@ -11,7 +11,7 @@ import (
 // learnLabels fits the labeller to the marked attributions by gradient ascent of
 // their likelihood.
 func learnLabels(examples []Example, seen []seenPassage) (nodes, edges *linear.Weights) {
-	nodes, edges = linear.NewWeights(labelCount, 19), linear.NewWeights(labelCount*labelCount, 15)
+	nodes, edges = linear.NewWeights(labelCount, 18), linear.NewWeights(labelCount*labelCount, 15)
 	random := rand.New(rand.NewPCG(5, 6))
 	l := labeller{nodes: nodes, edges: edges, thin: func(fs []linear.Feature) []linear.Feature { return drop(random, fs, labelDrop) }}
 	var ys []uint8

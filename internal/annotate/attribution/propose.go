@@ -56,7 +56,7 @@ func (p *passage) anchorOf(cue []token.Range) int {
 const leastOdds = 2
 
 // leastChance is the chance of an anchor below which it is not looked at further.
-const leastChance = 0.06
+const leastChance = 0.15
 
 // proposer proposes the candidates of one passage after the other.
 type proposer struct {

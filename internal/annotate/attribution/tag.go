@@ -37,7 +37,7 @@ func (f *finder) tag(c candidate, g, i int, subj phrase) bool {
 			return false
 		}
 		if next, ok := u.landing(p.b); ok || u.at(i-1).said {
-			c.frame = "vs"
+			c.frame, c.between = "vs", ok && f.parts(c, i, next)
 			return f.beside(c, p, i, i+1, i, next)
 		}
 	}
@@ -88,13 +88,17 @@ func (f *finder) parts(c candidate, left, next int) bool {
 		return u.clause(next+1, u.end)
 	}
 	if !u.clause(0, left-1) {
-		return false
+		// “The bridge, he said, was built in 1931”, “Until then, he said, it would do”
+		return u.at(next+1).quote < 0 && (u.at(next+1).is&auxiliary != 0 || u.at(0).is&prep != 0 && u.clause(next+1, u.end))
 	}
 	if u.at(next+1).low == "that" {
 		return !u.relative(next + 1)
 	}
 	if a := f.leftStart(left - 1); u.at(a-1).low == ":" && u.at(next+1).is&conj != 0 {
 		return u.clause(a, left-1) && u.clause(next+2, u.end) // “He denied that: it was safe, he said, and had been so for years.”
+	}
+	if u.at(next+1).is&conj != 0 && (u.at(next+2).is&auxiliary != 0 || u.at(next+2).low == "not") {
+		return true // “She had asked, she said, but had been told to wait”
 	}
 	first := u.at(0)
 	if first.is&conj != 0 {
@@ -227,7 +231,7 @@ func (f *finder) goesOn(c candidate, next int, quoted bool, length int) [2]int {
 		if k > next || n.said || !u.at(k-1).word() || u.at(k-1).is&prep == 0 && u.at(k-1).lemma != "" {
 			return [2]int{k, u.rightOf(k)}
 		}
-	case quoted || u.at(next).low != "," || n.form&gerund != 0 || n.low == "according" || n.is&sub != 0 && n.low != "that" || u.at(next+1).low == "but":
+	case quoted || u.at(next).low != "," || n.form&gerund != 0 || n.low == "according" || n.is&sub != 0 && n.low != "that" || u.at(next+1).low == "but" && !c.between:
 	case c.frame == "vs" && length > 8:
 	default:
 		return [2]int{next + 1, u.right(next+1, "clause")}

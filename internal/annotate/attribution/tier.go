@@ -7,7 +7,7 @@ import "redletter/internal/news"
 type Thresholds struct{ Article, Site float64 }
 
 // DefaultThresholds are the ones that were set by measurement.
-func DefaultThresholds() Thresholds { return Thresholds{Article: 0.7, Site: 0.9} }
+func DefaultThresholds() Thresholds { return Thresholds{Article: 0.65, Site: 0.86} }
 
 // Tier is where a statement of that confidence is published.
 func (t Thresholds) Tier(conf float64) news.Tier {

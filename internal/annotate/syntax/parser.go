@@ -52,12 +52,45 @@ func (p *parser) attach(m linear.Scorer) {
 		can := p.can(next)
 		move := only(can)
 		if move < 0 {
+			move = p.habit(can, next)
+		}
+		if move < 0 {
 			p.moveFeatures(next)
 			m.Score(p.features, p.scores[:moves])
 			move = p.likeliest(can)
 		}
 		next = p.move(move, next)
 	}
+}
+
+// habit is the move that is made by rote, -1 if it takes a sum.
+func (p *parser) habit(can [moves]bool, next int32) int {
+	for _, f := range p.moveHabits(next) {
+		if m := p.rote.Of(f, moves); m >= 0 && can[m] {
+			return m
+		}
+	}
+	return -1
+}
+
+// moveHabits are what many moves follow from: tags alone, or with a word.
+func (p *parser) moveHabits(next int32) [2]linear.Feature {
+	i0 := p.at(0)
+	s0, s1, n0, n1 := p.see(i0), p.see(p.at(1)), p.see(next), p.see(min(next+1, int32(p.n)))
+	k := p.kidsOf(i0)
+	near := b(next-i0 == 1)
+	tt := s0.tag<<12 | n0.tag<<6 | s1.tag
+	return [2]linear.Feature{
+		linear.Make(55, tt, near),
+		linear.Make(56, tt, n1.tag<<2|uint64(min(k.rights, 1))<<1|near),
+	}
+}
+
+func b(v bool) uint64 {
+	if v {
+		return 1
+	}
+	return 0
 }
 
 // likeliest is the allowed move with the best score, -1 if none is allowed.
@@ -132,25 +165,19 @@ func (p *parser) kidsOf(i int32) kids {
 	return p.kids[i]
 }
 
-// moveFeatures are those of Zhang and Nivre (2011), the ones that pay.
+// moveFeatures are those of Zhang and Nivre (2011) that pay. The pairs of words
+// among theirs cost more than they bring: they crowd the table, and heads get worse.
 func (p *parser) moveFeatures(next int32) {
-	i0, i1, i2 := p.at(0), p.at(1), p.at(2)
-	s0, s1, s2 := p.see(i0), p.see(i1), p.see(i2)
+	i0, i1 := p.at(0), p.at(1)
+	s0, s1 := p.see(i0), p.see(i1)
 	n0, n1, n2 := p.see(next), p.see(min(next+1, int32(p.n))), p.see(min(next+2, int32(p.n)))
-	k0, k1, kn := p.kidsOf(i0), p.kidsOf(i1), p.kidsOf(next)
+	k0, kn := p.kidsOf(i0), p.kidsOf(next)
 	l0, r0, ln := p.see(k0.left), p.see(k0.right), p.see(kn.left)
 	l02, r02, ln2 := p.see(k0.left2), p.see(k0.right2), p.see(kn.left2)
-	r1, l1 := p.see(k1.right), p.see(k1.left)
-	gap := uint64(min(next-i0, 8))
-	if i0 < 0 {
-		gap = 9
-	}
+	r1 := p.see(p.kidsOf(i1).right)
 	valency := uint64(k0.lefts)<<6 | uint64(k0.rights)<<3 | uint64(kn.lefts)
 	tt := linear.Pair(s0.tag, n0.tag)
 	p.features = append(p.features[:0],
-		linear.Make(21, s0.form, s0.tag),
-		linear.Make(22, n0.form, n0.tag),
-		linear.Make(23, s0.form, n0.form),
 		linear.Make(24, s0.form, n0.tag),
 		linear.Make(25, s0.tag, n0.form),
 		linear.Make(26, tt, 0),
@@ -158,10 +185,6 @@ func (p *parser) moveFeatures(next int32) {
 		linear.Make(28, tt, n1.tag),
 		linear.Make(29, tt, linear.Pair(n1.tag, n2.tag)),
 		linear.Make(30, tt, s1.tag),
-		linear.Make(31, s1.form, s0.tag),
-		linear.Make(32, linear.Pair(s0.form, s1.tag), n0.tag),
-		linear.Make(33, linear.Pair(s0.tag, s1.form), n0.tag),
-		linear.Make(34, linear.Pair(s0.tag, s1.tag), s2.tag),
 		linear.Make(35, tt, l0.tag),
 		linear.Make(36, tt, r0.tag),
 		linear.Make(37, tt, ln.tag),
@@ -169,19 +192,9 @@ func (p *parser) moveFeatures(next int32) {
 		linear.Make(39, linear.Pair(tt, r0.tag), r02.tag),
 		linear.Make(40, linear.Pair(tt, ln.tag), ln2.tag),
 		linear.Make(41, linear.Pair(s1.tag, s0.tag), r1.tag),
-		linear.Make(42, linear.Pair(s1.tag, s0.tag), l1.tag),
-		linear.Make(43, s0.form, gap),
-		linear.Make(44, n0.form, gap),
-		linear.Make(45, tt, gap),
 		linear.Make(46, tt, valency),
 		linear.Make(47, s0.form, uint64(k0.rights)),
 		linear.Make(48, n0.form, uint64(kn.lefts)),
-		linear.Make(49, s1.form, s0.form),
-		linear.Make(50, linear.Pair(s1.tag, s0.tag), n0.form),
-		linear.Make(51, s0.form, linear.Pair(l0.form, n0.tag)),
-		linear.Make(52, s0.form, linear.Pair(r0.form, n0.tag)),
-		linear.Make(53, n0.form, linear.Pair(ln.form, s0.tag)),
-		linear.Make(54, n2.form, tt),
 	)
 }
 
@@ -196,44 +209,39 @@ func (p *parser) relate(m linear.Scorer) {
 			p.rels[i] = Punct
 			continue
 		}
+		if r := p.rote.Of(p.relHabit(int32(i)), rels); r >= 0 {
+			p.rels[i] = Rel(r)
+			continue
+		}
 		p.relFeatures(int32(i))
 		m.Score(p.features, p.scores[:rels])
 		p.rels[i] = Rel(best(p.scores[:rels]))
 	}
 }
 
+// relHabit is what the relation of many words follows from.
+func (p *parser) relHabit(i int32) linear.Feature {
+	h := p.heads[i]
+	return linear.Make(78, p.words[i].form, linear.Pair(uint64(p.tags[i]), uint64(p.tags[h])<<1|b(i < h)))
+}
+
 func (p *parser) relFeatures(i int32) {
 	h := p.heads[i]
 	c, d := p.see(i), p.see(h)
 	k := p.kids[i]
-	l, r, l2 := p.see(k.left), p.see(k.right), p.see(k.left2)
-	side := uint64(0)
-	if i < h {
-		side = 1
-	}
+	l, l2 := p.see(k.left), p.see(k.left2)
+	side := b(i < h)
 	gap := uint64(min(max(i-h, h-i), 6))<<1 | side
 	up := p.see(p.heads[h])
 	tt := linear.Pair(c.tag, d.tag)<<1 | side
-	hk := p.kids[h]
-	outer := uint64(0) // is it the outermost dependent of its head on its side?
-	if hk.left == i || hk.right == i {
-		outer = 1
-	}
 	p.features = append(p.features[:0],
 		linear.Make(61, c.form, c.tag),
 		linear.Make(62, d.form, tt),
-		linear.Make(63, c.form, d.form),
-		linear.Make(64, c.form, tt),
 		linear.Make(65, tt, gap),
 		linear.Make(66, tt, l.form),
 		linear.Make(67, tt, l.tag),
-		linear.Make(68, linear.Pair(tt, l.tag), r.tag),
 		linear.Make(69, tt, up.tag),
-		linear.Make(70, tt, r.form),
-		linear.Make(71, tt, outer),
-		linear.Make(72, linear.Pair(tt, l.form), d.form),
-		linear.Make(73, tt, p.see(hk.left).tag),
-		linear.Make(74, tt, p.see(hk.right).tag),
+		linear.Make(74, tt, p.see(p.kids[h].right).tag),
 		linear.Make(75, tt, p.before(int(i)-1)),
 		linear.Make(76, tt, linear.Pair(l.tag, l2.tag)),
 		linear.Make(77, p.word(int(i)-1).form, tt),

@@ -31,8 +31,12 @@ type Tree struct {
 	Nodes []Node
 }
 
-// Models are the three that a parser needs: tags, moves and relations.
-type Models struct{ Tags, Moves, Rels linear.Scorer }
+// Models are what a parser needs: three for tags, moves and relations, and the
+// decisions of all kinds that need none.
+type Models struct {
+	Tags, Moves, Rels linear.Scorer
+	Rote              *linear.Rote
+}
 
 //go:embed data/tags.bin
 var tagData []byte
@@ -43,8 +47,11 @@ var moveData []byte
 //go:embed data/rels.bin
 var relData []byte
 
+//go:embed data/rote.bin
+var roteData []byte
+
 var embedded = sync.OnceValue(func() Models {
-	return Models{Tags: linear.Must(tagData), Moves: linear.Must(moveData), Rels: linear.Must(relData)}
+	return Models{linear.Must(tagData), linear.Must(moveData), linear.Must(relData), linear.MustRote(roteData)}
 })
 
 // Parse returns the tree of t. Only sentences for which wanted is true are parsed;
@@ -59,15 +66,24 @@ func ParseWith(m Models, t *token.Text, wanted func(sentence int) bool) *Tree {
 	for i := range tree.Nodes {
 		tree.Nodes[i].Head = -1
 	}
-	var p parser
-	for s := range t.Sentences {
-		r := t.Sentences[s].Range
-		if r.First == r.End || !wanted(s) {
-			continue
+	p := parser{rote: m.Rote}
+	mem := newMemory(len(t.Tokens), len(t.Sentences))
+	// One model goes over all sentences before the next begins: the weights that it
+	// needs most stay in the cache.
+	each := func(do func(r token.Range)) {
+		for s := range t.Sentences {
+			if r := t.Sentences[s].Range; r.First < r.End && wanted(s) {
+				p.turn(mem, r, s)
+				do(r)
+			}
 		}
-		p.load(t, r)
+	}
+	each(func(r token.Range) {
+		p.look(t, r)
 		p.tag(m.Tags)
-		p.attach(m.Moves)
+	})
+	each(func(token.Range) { p.attach(m.Moves) })
+	each(func(r token.Range) {
 		p.relate(m.Rels)
 		for i := range p.n {
 			head := p.heads[i]
@@ -76,6 +92,6 @@ func ParseWith(m Models, t *token.Text, wanted func(sentence int) bool) *Tree {
 			}
 			tree.Nodes[r.First+i] = Node{Tag: p.tags[i], Rel: p.rels[i], Head: head}
 		}
-	}
+	})
 	return tree
 }

@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"bytes"
+	"maps"
 	"strings"
 	"testing"
 
@@ -64,7 +66,7 @@ func TestWanted(t *testing.T) {
 // A parser learns the sentences it is given, and the same sentences give the same
 // models.
 func TestTrain(t *testing.T) {
-	tx := text("The mayor said the bridge was closed.\nThe council knew the river had risen.\nThe mayor knew the council was closed.")
+	tx := text("The mayor said the bridge was closed.\nThe council knew the river had risen.\nThe mayor said the council was closed.")
 	var gold []Gold
 	for s, r := range tx.Sentences {
 		g := Gold{Text: tx, Sentence: s, Nodes: []Node{
@@ -75,8 +77,8 @@ func TestTrain(t *testing.T) {
 		}
 		gold = append(gold, g)
 	}
-	tags, moves, rels := Train(gold, 8)
-	tree := ParseWith(Models{Tags: tags, Moves: moves, Rels: rels}, tx, all)
+	trained := Train(gold, 8)
+	tree := ParseWith(trained.Models(), tx, all)
 	for s, g := range gold {
 		for i, want := range g.Nodes {
 			first := tx.Sentences[s].First
@@ -88,8 +90,7 @@ func TestTrain(t *testing.T) {
 			}
 		}
 	}
-	again, _, _ := Train(gold, 8)
-	if string(again.Bytes()) != string(tags.Bytes()) {
+	if again := Train(gold, 8); !maps.EqualFunc(again.Files(), trained.Files(), bytes.Equal) {
 		t.Error("trained twice, the models differ")
 	}
 }

@@ -20,37 +20,53 @@ type word struct {
 // edge stands for what lies outside the sentence.
 var edge = word{form: 1, suffix: 1, ending: 1, start: 1, shape: 99}
 
-// parser works on one sentence at a time and reuses its memory.
+// parser works on one sentence at a time.
 type parser struct {
-	n     int
+	n     int // its words
 	words []word
 	tags  []Tag
 	rels  []Rel
 	heads []int32
-	kids  []kids
+	kids  []kids // one more, for the root
 	stack []int32
+	rote  *linear.Rote
 
 	features []linear.Feature
 	scores   [64]float32
 }
 
-func (p *parser) load(t *token.Text, r token.Range) {
+// memory holds what is known of the words of many sentences, the kids of each
+// with one more for the root.
+type memory struct {
+	words []word
+	tags  []Tag
+	rels  []Rel
+	heads []int32
+	kids  []kids
+}
+
+func newMemory(tokens, sentences int) *memory {
+	return &memory{make([]word, tokens), make([]Tag, tokens), make([]Rel, tokens), make([]int32, tokens), make([]kids, tokens+sentences)}
+}
+
+// turn sets p to work on sentence s of t, whose words begin at first in m.
+func (p *parser) turn(m *memory, r token.Range, s int) {
 	p.n = r.End - r.First
-	p.words = grow(p.words, p.n)
-	p.tags = grow(p.tags, p.n)
-	p.rels = grow(p.rels, p.n)
-	p.heads = grow(p.heads, p.n)
-	p.kids = grow(p.kids, p.n+1)
+	p.words, p.tags, p.rels, p.heads = m.words[r.First:r.End], m.tags[r.First:r.End], m.rels[r.First:r.End], m.heads[r.First:r.End]
+	p.kids = m.kids[r.First+s : r.End+s+1]
+}
+
+// load sets p to work on the words of r alone.
+func (p *parser) load(t *token.Text, r token.Range) {
+	p.turn(newMemory(r.End-r.First, 1), token.Range{End: r.End - r.First}, 0)
+	p.look(t, r)
+}
+
+// look looks at the words of the sentence.
+func (p *parser) look(t *token.Text, r token.Range) {
 	for i := range p.n {
 		p.words[i] = see(&t.Tokens[r.First+i])
 	}
-}
-
-func grow[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n, n+n/2)
-	}
-	return s[:n]
 }
 
 func see(tok *token.Token) word {
@@ -122,12 +138,25 @@ func (p *parser) before(i int) uint64 {
 // tag gives every word its tag, from left to right.
 func (p *parser) tag(m linear.Scorer) {
 	for i := range p.n {
-		if p.tags[i] = p.words[i].fixed; p.tags[i] == None {
+		if p.tags[i] = p.settled(i); p.tags[i] == None {
 			p.tagFeatures(i)
 			m.Score(p.features, p.scores[:tags])
 			p.tags[i] = Tag(best(p.scores[1:tags]) + 1)
 		}
 	}
+}
+
+// settled is the tag of word i that needs no sum: by its sign or by rote.
+func (p *parser) settled(i int) Tag {
+	if t := p.words[i].fixed; t != None {
+		return t
+	}
+	return Tag(max(p.rote.Of(p.tagHabit(i), tags), int(None)))
+}
+
+// tagHabit is what the tag of most words follows from.
+func (p *parser) tagHabit(i int) linear.Feature {
+	return linear.Make(16, p.words[i].form, p.words[i].shape)
 }
 
 func best(scores []float32) int {
@@ -141,7 +170,7 @@ func best(scores []float32) int {
 }
 
 func (p *parser) tagFeatures(i int) {
-	w, l, r := &p.words[i], p.word(i-1), p.word(i+1)
+	w, r := &p.words[i], p.word(i+1)
 	t1, t2 := p.before(i-1), p.before(i-2)
 	p.features = append(p.features[:0],
 		linear.Make(1, w.form, 0),
@@ -150,13 +179,9 @@ func (p *parser) tagFeatures(i int) {
 		linear.Make(4, w.start, w.suffix),
 		linear.Make(5, w.shape, t1),
 		linear.Make(6, t1, t2),
-		linear.Make(7, w.form, t1),
-		linear.Make(8, l.form, w.suffix),
 		linear.Make(9, r.form, w.suffix),
-		linear.Make(10, p.word(i+2).form, 0),
 		linear.Make(11, r.suffix, t1),
 		linear.Make(12, r.shape, w.shape),
-		linear.Make(13, w.form, r.suffix),
 		linear.Make(14, p.word(i-2).form, t1),
 		linear.Make(15, w.form, w.shape),
 	)

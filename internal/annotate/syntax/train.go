@@ -16,37 +16,113 @@ type Gold struct {
 	Nodes    []Node
 }
 
-// Train fits the three models to sentences, going through them epochs times. The
-// same sentences give the same models.
-func Train(sentences []Gold, epochs int) (tagger, mover, relater *linear.Weights) {
-	tagger = linear.NewWeights(tags, 15)
-	mover = linear.NewWeights(moves, 19)
-	relater = linear.NewWeights(rels, 15)
+// Trained are the models in training.
+type Trained struct {
+	Tags, Moves, Rels *linear.Weights
+	Rote              []byte
+}
+
+// Models are the models for use.
+func (t *Trained) Models() Models {
+	return Models{Tags: t.Tags, Moves: t.Moves, Rels: t.Rels, Rote: linear.MustRote(t.Rote)}
+}
+
+// Files are the models' files by name, as this package embeds them.
+func (t *Trained) Files() map[string][]byte {
+	return map[string][]byte{"tags.bin": t.Tags.Bytes(), "moves.bin": t.Moves.Bytes(), "rels.bin": t.Rels.Bytes(), "rote.bin": t.Rote}
+}
+
+// What comes out the same in such a share of cases, seen so often, is done by rote:
+// half of all sums are saved, for one head of five hundred on sentences held out.
+const (
+	roteShare = 0.99
+	roteLeast = 10
+	roteBits  = 15
+)
+
+// Train fits the models to sentences, going through them epochs times. The same
+// sentences give the same models.
+func Train(sentences []Gold, epochs int) *Trained {
+	t := &Trained{Tags: linear.NewWeights(tags, 15), Moves: linear.NewWeights(moves, 19), Rels: linear.NewWeights(rels, 15)}
+	t.Rote = learnRote(sentences)
 	order := make([]int, len(sentences))
 	for i := range order {
 		order[i] = i
 	}
 	random := rand.New(rand.NewPCG(1, 2))
-	var p parser
+	p := parser{rote: linear.MustRote(t.Rote)}
 	for range epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, at := range order {
 			g := &sentences[at]
 			p.load(g.Text, g.Text.Sentences[g.Sentence].Range)
-			p.learnTags(tagger, g.Nodes)
-			p.learnMoves(mover, g.Nodes)
-			p.learnRels(relater, g.Nodes)
+			p.learnTags(t.Tags, g.Nodes)
+			p.learnMoves(t.Moves, g.Nodes)
+			p.learnRels(t.Rels, g.Nodes)
 		}
 	}
-	tagger.Average()
-	mover.Average()
-	relater.Average()
-	return tagger, mover, relater
+	t.Tags.Average()
+	t.Moves.Average()
+	t.Rels.Average()
+	return t
+}
+
+// learnRote counts the decisions that lead to the analyses of the sentences.
+func learnRote(sentences []Gold) []byte {
+	tally := make(linear.Tally)
+	p := parser{rote: new(linear.Rote)}
+	for i := range sentences {
+		g := &sentences[i]
+		p.load(g.Text, g.Text.Sentences[g.Sentence].Range)
+		for i, n := range g.Nodes {
+			if p.tags[i] = p.words[i].fixed; p.tags[i] == None {
+				p.tags[i] = n.Tag
+				tally.Count(p.tagHabit(i), 1<<n.Tag)
+			}
+		}
+		p.countMoves(tally, g.Nodes)
+		for i, n := range g.Nodes {
+			if p.heads[i] >= 0 && p.heads[i] == n.Head && p.words[i].fixed == None {
+				tally.Count(p.relHabit(int32(i)), 1<<n.Rel)
+			}
+		}
+	}
+	return tally.Rote(roteLeast, roteShare, roteBits)
+}
+
+// countMoves makes the moves that lead to gold.
+func (p *parser) countMoves(tally linear.Tally, gold []Node) {
+	p.start()
+	next := int32(0)
+	for int(next) < p.n || len(p.stack) > 0 {
+		can := p.can(next)
+		move := only(can)
+		if move < 0 {
+			good := p.harmless(can, next, gold)
+			var right uint64
+			for m, ok := range good {
+				if ok {
+					right |= 1 << m
+					move = m // Right before Left before Shift: arcs as soon as may be
+				}
+			}
+			for _, f := range p.moveHabits(next) {
+				tally.Count(f, right)
+			}
+			if move < 0 { // the analysis has crossing arcs
+				move = shift
+				if !can[shift] {
+					move = left
+				}
+			}
+		}
+		next = p.move(move, next)
+	}
 }
 
 func (p *parser) learnTags(w *linear.Weights, gold []Node) {
 	for i := range p.n {
-		if p.tags[i] = p.words[i].fixed; p.tags[i] == None {
+		if p.tags[i] = p.settled(i); p.tags[i] == None {
 			p.tagFeatures(i)
 			w.Score(p.features, p.scores[:tags])
 			p.tags[i] = Tag(best(p.scores[1:tags]) + 1)
@@ -63,6 +139,9 @@ func (p *parser) learnMoves(w *linear.Weights, gold []Node) {
 	for int(next) < p.n || len(p.stack) > 0 {
 		can := p.can(next)
 		move := only(can)
+		if move < 0 {
+			move = p.habit(can, next)
+		}
 		if move < 0 {
 			p.moveFeatures(next)
 			w.Score(p.features, p.scores[:moves])
@@ -125,6 +204,9 @@ func (p *parser) harmless(can [moves]bool, next int32, gold []Node) [moves]bool 
 func (p *parser) learnRels(w *linear.Weights, gold []Node) {
 	for i := range p.n {
 		if p.heads[i] < 0 || p.heads[i] != gold[i].Head || p.words[i].fixed != None {
+			continue
+		}
+		if p.rote.Of(p.relHabit(int32(i)), rels) >= 0 {
 			continue
 		}
 		p.relFeatures(int32(i))
