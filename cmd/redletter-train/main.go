@@ -39,7 +39,7 @@ type command struct {
 	Share   int    `default:"100" placeholder:"PERCENT" help:"In a trial, how much of the four fifths to learn from."`
 	Keep    string `placeholder:"DIR" help:"In a trial, write the models to DIR, laid out as --out is: for a program that has not seen the fifth."`
 	Errors  string `placeholder:"FILE" help:"In a trial, write what was missed and what was found in error."`
-	Folds   int    `default:"5" help:"Parts that the judge's cases are made in."`
+	Folds   int    `default:"10" help:"Parts that the judge's cases are made in."`
 }
 
 func main() {
