@@ -77,7 +77,7 @@ func (r *resolver) pronouns() {
 		case m.definite:
 			least = clearer
 		}
-		if !m.definite && a.entity >= 0 && r.estranged(&r.ms[a.last], m) {
+		if !m.definite && a.entity >= 0 && (r.estranged(&r.ms[a.last], m) || r.overtaken(a.last, i)) {
 			continue
 		}
 		if a.entity >= 0 && a.share >= least {
@@ -191,10 +191,11 @@ func (r *resolver) unlikely(id int, m, p *mention) bool {
 }
 
 // bound reports whether mention m is the subject of the sentence in which description
-// p stands, so that p is somebody else: "Roe called after the mayor said". A clause
-// before the main one binds nothing: "As Roe called, the mayor said".
+// p stands, so that p is somebody else: "Roe called after the mayor said"; the same
+// one would be a pronoun there, or nothing. A clause before the main one binds nothing:
+// "As Roe called, the mayor said".
 func (r *resolver) bound(m, p *mention) bool {
-	if !p.definite || m.pronoun || !m.subject || m.sentence != p.sentence || m.quoted {
+	if !p.definite || m.definite || !m.subject || m.sentence != p.sentence || m.quoted {
 		return false
 	}
 	first := r.t.Tokens[r.t.Sentences[m.sentence].First].Lower
@@ -202,7 +203,7 @@ func (r *resolver) bound(m, p *mention) bool {
 		return false
 	}
 	for i := m.all.End; i < p.all.First; i++ {
-		if w := r.t.Tokens[i].Lower; w == "and" || w == "but" || w == ";" || r.t.Tokens[i].Kind == token.Quote {
+		if w := r.t.Tokens[i].Lower; w == ";" || r.t.Tokens[i].Kind == token.Quote {
 			return false // a clause of its own
 		}
 	}

@@ -95,6 +95,28 @@ func (r *resolver) estranged(m, p *mention) bool {
 	return false
 }
 
+// overtaken reports whether between mention j and pronoun i of its sentence somebody
+// whom nothing names was the subject, and a colon or semicolon begins what is told of
+// him: "He was said to have jumped, but the pilot denied it: the boat, he said, …".
+func (r *resolver) overtaken(j, i int) bool {
+	p := &r.ms[i]
+	if r.ms[j].sentence != p.sentence {
+		return false
+	}
+	for j++; j < i; j++ {
+		m := &r.ms[j]
+		if !m.definite || !m.subject || m.entity >= 0 || m.quoted || m.sex.excludes(p.sex) {
+			continue
+		}
+		for k := m.all.End; k < p.all.First; k++ {
+			if w := r.t.Tokens[k].Lower; w == ":" || w == ";" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // sentenceOf is the sentence that token i stands in.
 func (r *resolver) sentenceOf(i int) int {
 	k, found := slices.BinarySearchFunc(r.t.Sentences, i, func(s token.Sentence, i int) int { return cmp.Compare(s.First, i) })
