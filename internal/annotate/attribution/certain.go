@@ -90,6 +90,16 @@ func (p *passage) assure(cs []candidate) {
 	}
 }
 
+// limit sets the limits of every candidate that its form leaves no doubt about.
+func (p *passage) limit(cs []candidate) {
+	for i := range cs {
+		p.unlead(&cs[i])
+		p.trim(&cs[i])
+		p.unname(&cs[i])
+	}
+	p.part(cs)
+}
+
 // unlead lets what follows a colon in quotation marks be all that is said where the
 // verb before it is none of saying: “He took care to part the two: ‘…’”. What follows
 // the colon of a denial is not denied.
@@ -192,30 +202,25 @@ func (p *passage) subordinate(c *candidate) bool {
 // pauses reports whether the piece is a comma or a dash.
 func (x *piece) pauses() bool { return x.comma || x.tag == uint64(syntax.Colon) }
 
-// unname takes out of the contents the name, in quotation marks, of where something
+// unname takes out of the content the name, in quotation marks, of where something
 // was said: “told ‘Good Morning Alder’ that …”, “said on ‘Meet the Harbour’ that …”.
-func (p *passage) unname(cs []candidate) {
-	for i := range cs {
-		c := &cs[i]
-		p.unlead(c)
-		p.trim(c)
-		r := &c.content[0]
-		x := p.at(p.pieceAt(r.First))
-		if x.quote == 0 || x.First != r.First || r.First < c.cue[0].First || !p.isName(x) {
-			continue
-		}
-		before := p.text.Tokens[r.First-1].Lower // the cue's at least
-		if before != "on" && (before == ":" || before == "," || !strings.Contains(addressed, " "+c.lemma+" ")) {
-			continue
-		}
-		if last := &c.cue[len(c.cue)-1]; last.End == x.First && before == "on" && last.End-last.First > 1 {
-			last.End--
-		}
-		if r.First = x.End; r.First < r.End {
-			c.quoted = p.mode(c.content).mode()
-		} else if c.content = c.content[1:]; len(c.content) == 0 {
-			c.content, c.p = []token.Range{x.Range}, 0
-		}
+func (p *passage) unname(c *candidate) {
+	r := &c.content[0]
+	x := p.at(p.pieceAt(r.First))
+	if x.quote == 0 || x.First != r.First || r.First < c.cue[0].First || !p.isName(x) {
+		return
+	}
+	before := p.text.Tokens[r.First-1].Lower // the cue's at least
+	if before != "on" && (before == ":" || before == "," || !strings.Contains(addressed, " "+c.lemma+" ")) {
+		return
+	}
+	if last := &c.cue[len(c.cue)-1]; last.End == x.First && before == "on" && last.End-last.First > 1 {
+		last.End--
+	}
+	if r.First = x.End; r.First < r.End {
+		c.quoted = p.mode(c.content).mode()
+	} else if c.content = c.content[1:]; len(c.content) == 0 {
+		c.content, c.p = []token.Range{x.Range}, 0
 	}
 }
 
@@ -249,14 +254,14 @@ func (c *candidate) yield(d *candidate, t *token.Text) {
 	c.hollow = d.hollow
 	switch {
 	case d.points && c.content[0].First == d.content[0].First:
-		c.content, c.first, c.last, c.quoted = slices.Clone(d.content), d.first, d.last, d.quoted
+		c.say(d)
 	case d.between && c.quoted != news.Direct:
-		c.source, c.content = d.source, slices.Clone(d.content)
-		c.first, c.last, c.quoted = d.first, d.last, d.quoted
+		c.source = d.source
+		c.say(d)
 	case d.closes && len(d.content) > 1 && c.content[0].First > d.cue[0].First && d.content[0].First < d.cue[0].First:
-		c.content, c.first, c.last, c.quoted = slices.Clone(d.content), d.first, d.last, d.quoted
+		c.say(d) // “…, Moss told them, and they had grown: ‘…’”
 	case d.rule == tagRule && d.quoted == news.Direct && c.quoted == news.Mixed && narrates(t, c, d):
-		c.content, c.first, c.last, c.quoted = slices.Clone(d.content), d.first, d.last, d.quoted
+		c.say(d)
 	case d.rule == complement && d.frame == "object" && c.content[0].First == d.content[0].First && joins(t, d.content[len(d.content)-1].End, c.content[len(c.content)-1].End):
 		c.content, c.last, c.quoted = slices.Clone(d.content), d.last, d.quoted // “cites 40 samples, and the town paid”
 	case d.anew && overlap(c.source, d.source) == 0:
@@ -282,6 +287,11 @@ func (c *candidate) yield(d *candidate, t *token.Text) {
 	if to.First < end && to.End == end+shortTail {
 		to.End = end // “told the court that nobody had a right to it, and won”
 	}
+}
+
+// say gives c the content of d.
+func (c *candidate) say(d *candidate) {
+	c.content, c.first, c.last, c.quoted = slices.Clone(d.content), d.first, d.last, d.quoted
 }
 
 // narrates reports whether c has the quotations of the tag d, and after the tag only

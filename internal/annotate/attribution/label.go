@@ -60,10 +60,7 @@ func (l *labeller) see(p *passage, anchor int, c clue) {
 	l.countCommas()
 	for j := range l.n {
 		l.fs = l.nodeFeatures(l.fs[:0], j)
-		if l.thin != nil {
-			l.fs = l.thin(l.fs)
-			l.nodeFs[j] = append(l.nodeFs[j][:0], l.fs...)
-		}
+		l.learnFrom(l.nodeFs, j)
 		l.nodes.Score(l.fs, l.node[j][:])
 	}
 	for y := range labelCount {
@@ -73,11 +70,16 @@ func (l *labeller) see(p *passage, anchor int, c clue) {
 	}
 	for j := range l.n {
 		l.fs = l.edgeFeatures(l.fs[:0], j)
-		if l.thin != nil {
-			l.fs = l.thin(l.fs)
-			l.edgeFs[j] = append(l.edgeFs[j][:0], l.fs...)
-		}
+		l.learnFrom(l.edgeFs, j)
 		l.edges.Score(l.fs, l.edge[j][:])
+	}
+}
+
+// learnFrom thins the features of piece j and keeps them, in training.
+func (l *labeller) learnFrom(kept [][]linear.Feature, j int) {
+	if l.thin != nil {
+		l.fs = l.thin(l.fs)
+		kept[j] = append(kept[j][:0], l.fs...)
 	}
 }
 

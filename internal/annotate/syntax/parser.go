@@ -49,11 +49,7 @@ func (p *parser) attach(m linear.Scorer) {
 	p.start()
 	next := int32(0)
 	for int(next) < p.n || len(p.stack) > 0 {
-		can := p.can(next)
-		move := only(can)
-		if move < 0 {
-			move = p.habit(can, next)
-		}
+		can, move := p.plain(next)
 		if move < 0 {
 			p.moveFeatures(next)
 			m.Score(p.features, p.scores[:moves])
@@ -61,6 +57,16 @@ func (p *parser) attach(m linear.Scorer) {
 		}
 		next = p.move(move, next)
 	}
+}
+
+// plain tells which moves are possible, and the move that needs no sum: the only one
+// or the one made by rote. It is -1 if there is none.
+func (p *parser) plain(next int32) (can [moves]bool, move int) {
+	can = p.can(next)
+	if move = only(can); move < 0 {
+		move = p.habit(can, next)
+	}
+	return can, move
 }
 
 // habit is the move that is made by rote, -1 if it takes a sum.
@@ -73,7 +79,7 @@ func (p *parser) habit(can [moves]bool, next int32) int {
 	return -1
 }
 
-// moveHabits are what many moves follow from: tags alone, or with a word.
+// moveHabits are what many moves follow from: a few tags, and more of them.
 func (p *parser) moveHabits(next int32) [2]linear.Feature {
 	i0 := p.at(0)
 	s0, s1, n0, n1 := p.see(i0), p.see(p.at(1)), p.see(next), p.see(min(next+1, int32(p.n)))

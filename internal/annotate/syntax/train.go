@@ -137,11 +137,7 @@ func (p *parser) learnMoves(w *linear.Weights, gold []Node) {
 	p.start()
 	next := int32(0)
 	for int(next) < p.n || len(p.stack) > 0 {
-		can := p.can(next)
-		move := only(can)
-		if move < 0 {
-			move = p.habit(can, next)
-		}
+		can, move := p.plain(next)
 		if move < 0 {
 			p.moveFeatures(next)
 			w.Score(p.features, p.scores[:moves])
