@@ -143,8 +143,8 @@ func (p *passage) trim(c *candidate) {
 			last.End = dash
 		}
 	}
-	if last.End < len(t.Tokens) && preposed(t, last.End-1) && last.End-last.First > 1 {
-		for k := last.End; k < len(t.Tokens) && t.Tokens[k].Kind == token.Word && t.SentenceAt(k) == t.SentenceAt(last.End-1); k++ {
+	if last.First >= c.cue[len(c.cue)-1].End && last.End < len(t.Tokens) && preposed(t, last.End-1) && last.End-last.First > 1 {
+		for k := last.End; k < len(t.Tokens) && !slices.ContainsFunc(c.source, func(r token.Range) bool { return r.First <= k && k < r.End }) && t.Tokens[k].Kind == token.Word && t.SentenceAt(k) == t.SentenceAt(last.End-1); k++ {
 			last.End = k + 1
 			if n := p.at(p.pieceAt(k) + 1); syntax.Tag(p.at(p.pieceAt(k)).tag).Noun() && !syntax.Tag(n.tag).Noun() {
 				break
