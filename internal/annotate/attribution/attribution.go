@@ -12,7 +12,7 @@
 // candidates compete, gives each the chance to be right; and of those that clash
 // the likeliest stays. So confidence is a measured chance. Forms that leave no
 // doubt, or that annotated articles hardly have, are left to rules: transcripts,
-// headlines, the finding of somebody else within a statement; and where the form of a
+// signatures, headlines, the finding of somebody else within a statement; and where the form of a
 // sentence fixes a limit or leaves hardly a doubt, the rules overrule the models: see
 // certain.go.
 //
@@ -33,8 +33,9 @@ func Find(tree *syntax.Tree, quotes []quote.Quotation) []news.Statement {
 }
 
 func find(tree *syntax.Tree, quotes []quote.Quotation, m *model) []news.Statement {
-	f := &finder{t: tree.Text, quotes: quotes}
+	f := &finder{t: tree.Text, quotes: quotes, done: make(map[int]bool)}
 	f.transcript()
+	f.signed()
 	units(f.t, quotes, f.unit)
 	kept := f.judge(tree, m)
 	return f.statements(f.credited(f.continued(kept)))
@@ -43,7 +44,7 @@ func find(tree *syntax.Tree, quotes []quote.Quotation, m *model) []news.Statemen
 // unit finds the candidates of one unit.
 func (f *finder) unit(u *unit) {
 	f.u, f.mine, f.mainAt = u, len(f.all), -1
-	if f.labelled[u.block] {
+	if f.done[u.block] {
 		return
 	}
 	kind := f.t.Article.Blocks[u.block].Kind

@@ -19,6 +19,7 @@ const (
 	nounRule      rule = "noun"      // her claim that …
 	headlineRule  rule = "headline"  // …: Lee; Lee: …
 	labelRule     rule = "label"     // LEE: …
+	signRule      rule = "sign"      // “…” — Lee
 	learnedRule   rule = "learned"   // none of the rules; the labeller alone
 )
 
@@ -96,8 +97,8 @@ type finder struct {
 	main   phrase // the subject of the part of the unit that was asked for last
 	mainAt int    // where that part begins, -1 if none was asked for
 
-	labelled map[int]bool    // blocks of a transcript
-	names    map[string]bool // words that have a capital inside a sentence, once they were asked for
+	done  map[int]bool    // blocks of a transcript or signed ones: their form tells all that is said in them
+	names map[string]bool // words that have a capital inside a sentence, once they were asked for
 }
 
 // alone is a unit that is nothing but a quotation, or one and "she went on".

@@ -61,9 +61,9 @@ func (f *finder) same(who token.Range, source []token.Range) bool {
 }
 
 // aside reports whether the quoted words of c are no speech that could go on:
-// a name or a phrase within a sentence.
+// a name or a phrase within a sentence, or what is signed.
 func (c *candidate) aside() bool {
-	return c.rule == nounRule || c.rule == passiveRule || c.frame == "object" && c.quoted == news.Mixed
+	return c.rule == nounRule || c.rule == signRule || c.rule == passiveRule || c.frame == "object" && c.quoted == news.Mixed
 }
 
 // taken reports whether a candidate begins in the sentence; cs is sorted by it.
@@ -128,7 +128,16 @@ func (f *finder) owned(cs []candidate, r token.Range) bool {
 
 // opensContinued reports whether a quotation that continues begins at token i.
 func (f *finder) opensContinued(i int) bool {
+	q := f.quotedFrom(i)
+	return q >= 0 && f.quotes[q].Continues
+}
+
+// quotedFrom is the outer quotation that begins with token i, -1 if none does.
+func (f *finder) quotedFrom(i int) int {
 	start := f.t.Tokens[i].Span.Start
 	q, ok := slices.BinarySearchFunc(f.quotes, start, func(q quote.Quotation, s int) int { return cmp.Compare(q.Span.Start, s) })
-	return ok && f.quotes[q].Continues
+	if !ok || f.quotes[q].Depth > 0 {
+		return -1
+	}
+	return q
 }

@@ -18,12 +18,11 @@ const least = 0.3
 func (f *finder) judge(tree *syntax.Tree, m *model) []candidate {
 	var kept []candidate
 	for i := range f.all {
-		if f.all[i].frame == "transcript" {
-			f.all[i].p = transcriptChance
+		if f.all[i].p > 0 { // of a transcript, or signed
 			kept = append(kept, f.all[i])
 		}
 	}
-	byBlock := f.all[len(kept):] // the units come in text order, after the transcript
+	byBlock := f.all[len(kept):] // the units come in text order, after those
 	r := m.proposer(f.t)
 	var score [1]float32
 	passages(tree, f.quotes, m.odds, func(p *passage) {
@@ -33,7 +32,7 @@ func (f *finder) judge(tree *syntax.Tree, m *model) []candidate {
 		}
 		ruled := byBlock[:n]
 		byBlock = byBlock[n:]
-		if f.labelled[p.block] {
+		if f.done[p.block] {
 			return
 		}
 		cs := r.each(p, ruled, func(c *candidate, features []linear.Feature) {

@@ -25,7 +25,6 @@ func (f *finder) transcript() {
 	if len(turns) < 2 {
 		return
 	}
-	f.labelled = make(map[int]bool)
 	var c *candidate
 	for b, r := range f.t.Blocks {
 		kind := f.t.Article.Blocks[b].Kind
@@ -45,7 +44,7 @@ func (f *finder) transcript() {
 			}
 			f.all = append(f.all, candidate{rule: labelRule, frame: "transcript", lemma: ":", class: news.Speech, form: "colon", kind: nameSource,
 				source: []token.Range{{First: r.First, End: colon}}, cue: []token.Range{{First: colon, End: colon + 1}},
-				block: b, first: f.t.SentenceAt(r.First), quoted: news.Indirect})
+				block: b, first: f.t.SentenceAt(r.First), quoted: news.Indirect, p: transcriptChance})
 			c = &f.all[len(f.all)-1]
 			r.First = colon + 1
 		}
@@ -53,7 +52,7 @@ func (f *finder) transcript() {
 			c = nil // narration between the turns
 			continue
 		}
-		f.labelled[b] = true
+		f.done[b] = true
 		c.last = f.t.SentenceAt(r.End - 1)
 		c.content = append(c.content, f.spoken(r)...)
 	}
