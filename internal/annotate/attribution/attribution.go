@@ -38,12 +38,12 @@ func find(tree *syntax.Tree, quotes []quote.Quotation, m *model) []news.Statemen
 	f.signed()
 	units(f.t, quotes, f.unit)
 	kept := f.judge(tree, m)
-	return f.statements(f.credited(f.continued(kept)))
+	return f.statements(f.credited(f.continued(f.introduced(kept))))
 }
 
 // unit finds the candidates of one unit.
 func (f *finder) unit(u *unit) {
-	f.u, f.mine, f.mainAt = u, len(f.all), -1
+	f.u, f.mine, f.mainAt, f.inverted = u, len(f.all), -1, phrase{}
 	if f.done[u.block] {
 		return
 	}

@@ -97,6 +97,8 @@ type finder struct {
 	main   phrase // the subject of the part of the unit that was asked for last
 	mainAt int    // where that part begins, -1 if none was asked for
 
+	inverted phrase // who the last tag of the unit names behind its verb: “…,” said Lee
+
 	done  map[int]bool    // blocks of a transcript or signed ones: their form tells all that is said in them
 	names map[string]bool // words that have a capital inside a sentence, once they were asked for
 }

@@ -100,8 +100,8 @@ func (u *unit) formOf(g, i int) (form string, passive bool) {
 	return "", false
 }
 
-// sharedSubject finds the subject of a verb that has none of its own: that of
-// the last candidate of the unit, or of the unit.
+// sharedSubject finds the subject of a verb that has none of its own: that of the
+// tag before it (“…,” said Lee, adding that …), or of the unit.
 func (f *finder) sharedSubject(g int, form string) (phrase, bool) {
 	u := f.u
 	if form == "ing" {
@@ -113,11 +113,28 @@ func (f *finder) sharedSubject(g int, form string) (phrase, bool) {
 			}
 		}
 	}
+	if p := f.inverted; !p.empty() && f.follows(p, g) {
+		p.kind = sharedSource
+		return p, true
+	}
 	if p := f.subjectBefore(g); !p.empty() && p.b <= g {
 		p.kind = sharedSource
 		return p, true
 	}
 	return phrase{}, false
+}
+
+// follows reports whether the verb whose auxiliaries begin at g goes on with the tag
+// that p ends: only words like "on Monday" and a comma stand between them.
+func (f *finder) follows(p phrase, g int) bool {
+	next, ok := f.u.landing(p.b)
+	if !ok || next > g {
+		return false
+	}
+	for next < g && (f.u.at(next).low == "," || f.u.at(next).is&conj != 0) {
+		next++
+	}
+	return next == g
 }
 
 // complement finds the content to the right of the verb i.

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"redletter/internal/annotate/token"
@@ -67,7 +68,7 @@ type bearings struct {
 	known     bool // all words before the noun are found in what it was called
 	missing   bool // a place, people or party among them is not, but of somebody else
 	unread    bool // one of them stands in nobody's role
-	opposed   bool // the entity is of another party
+	opposed   bool // the entity is of another party, or left that office or took it
 }
 
 // bearing compares entity id with description p.
@@ -77,6 +78,9 @@ func (r *resolver) bearing(id int, p *mention) bearings {
 	var b bearings
 	_, b.fits = e.nouns[noun]
 	b.elsewhere = !b.fits && len(r.byRole[noun]) > 0
+	if now, once := r.holds(e, noun); now != once && once != r.formerly(p) {
+		b.opposed = once || !r.called(e, "retired")
+	}
 	words := 0
 	b.known = true
 	for i := p.all.First + 1; i < r.reach(p); i++ {
@@ -114,6 +118,39 @@ func (r *resolver) reach(p *mention) int {
 		}
 	}
 	return end
+}
+
+// former are the words before a role that its bearer has left.
+const former = " former ex onetime one-time erstwhile "
+
+// formerly reports whether a description is of one who left the role: "the former
+// mayor".
+func (r *resolver) formerly(p *mention) bool {
+	for i := p.all.First; i < p.core.First; i++ {
+		if strings.Contains(former, " "+r.key(i)+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether the text calls e by the noun as one who holds that role, and
+// as one who once did: "former mayor Ann Roe".
+func (r *resolver) holds(e *entity, noun string) (now, once bool) {
+	for _, role := range e.roles {
+		for part := range strings.FieldsFuncSeq(role, func(c rune) bool { return strings.ContainsRune(",;", c) }) {
+			left := false
+			for _, w := range roleFields(part) {
+				switch {
+				case strings.Contains(former, " "+w+" "):
+					left = true
+				case w == noun || slices.Contains(r.titles[w].nouns, noun) || slices.Contains(r.also[w], noun):
+					now, once = now || !left, once || left
+				}
+			}
+		}
+	}
+	return now, once
 }
 
 // partyOf is the party that the roles of e tell, empty if none or more than one.
