@@ -88,6 +88,12 @@ func (u *unit) apposed(e, lo int) phrase {
 		if it.quote >= 0 && u.at(c+1).low != "," {
 			return phrase{}
 		}
+		if it.low == mark && u.digresses(c+1) {
+			if a := u.nounLeft(c, lo); a == lo && a < c {
+				return phrase{a, c, u.kindOf(a, c)}
+			}
+			continue
+		}
 		if it.low != mark || !u.apposes(c+1) && !(it.low == "," && u.at(c-1).named() && u.at(c+1).form&gerund != 0) {
 			continue
 		}
@@ -101,6 +107,13 @@ func (u *unit) apposed(e, lo int) phrase {
 		return phrase{a, e, u.kindOf(a, c)}
 	}
 	return phrase{}
+}
+
+// digresses reports whether what begins at i, after a comma, tells where or how the
+// subject before it acts: ", in a report dated May 4, wrote", ", speaking in Hull, said".
+func (u *unit) digresses(i int) bool {
+	it := u.at(i)
+	return it.is&prep != 0 && it.is&(det|pronoun) == 0 || it.form&gerund != 0 && !it.cap && u.at(i+1).is&prep != 0
 }
 
 // apposes reports whether an apposition may begin at i.
