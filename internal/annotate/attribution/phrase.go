@@ -94,7 +94,8 @@ func (u *unit) apposed(e, lo int) phrase {
 			}
 			continue
 		}
-		if it.low != mark || !u.apposes(c+1) && !(it.low == "," && u.at(c-1).named() && u.at(c+1).form&gerund != 0) {
+		dated := u.at(c-1).kind == token.Number && u.at(c+1).kind == token.Number // "May 4, 1931"
+		if it.low != mark || dated || !u.apposes(c+1) && !(it.low == "," && u.at(c-1).named() && u.at(c+1).form&gerund != 0) {
 			continue
 		}
 		a := u.nounLeft(c, lo)
