@@ -23,6 +23,7 @@ package attribution
 import (
 	"redletter/internal/annotate/quote"
 	"redletter/internal/annotate/syntax"
+	"redletter/internal/annotate/token"
 	"redletter/internal/news"
 )
 
@@ -33,12 +34,18 @@ func Find(tree *syntax.Tree, quotes []quote.Quotation) []news.Statement {
 }
 
 func find(tree *syntax.Tree, quotes []quote.Quotation, m *model) []news.Statement {
-	f := &finder{t: tree.Text, quotes: quotes, done: make(map[int]bool)}
-	f.transcript()
-	f.signed()
+	f := newFinder(tree.Text, quotes)
 	units(f.t, quotes, f.unit)
 	kept := f.judge(tree, m)
 	return f.statements(f.credited(f.continued(f.introduced(kept))))
+}
+
+// newFinder returns a finder that has found what the form of whole blocks tells.
+func newFinder(t *token.Text, quotes []quote.Quotation) *finder {
+	f := &finder{t: t, quotes: quotes, done: make(map[int]bool)}
+	f.transcript()
+	f.signed()
+	return f
 }
 
 // unit finds the candidates of one unit.

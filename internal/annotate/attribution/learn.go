@@ -85,10 +85,10 @@ func gather(examples []Example, odds *cueOdds) []seenPassage {
 	return out
 }
 
-// rulesOf are the candidates of the rules, by block; transcripts are left out.
+// rulesOf are the candidates of the rules, by block; what the form of whole blocks
+// tells is left out.
 func rulesOf(t *token.Text, quotes []quote.Quotation) func(*passage) []candidate {
-	f := &finder{t: t, quotes: quotes}
-	f.transcript()
+	f := newFinder(t, quotes)
 	n := len(f.all)
 	units(t, quotes, f.unit)
 	out := make(map[int][]candidate)
