@@ -48,6 +48,11 @@ func newFinder(t *token.Text, quotes []quote.Quotation) *finder {
 	return f
 }
 
+// heads reports whether blocks of the kind are written as headlines are.
+func heads(kind news.BlockKind) bool {
+	return kind == news.Title || kind == news.Heading || kind == news.Kicker || kind == news.Related
+}
+
 // unit finds the candidates of one unit.
 func (f *finder) unit(u *unit) {
 	f.u, f.mine, f.mainAt, f.inverted = u, len(f.all), -1, phrase{}
@@ -68,7 +73,7 @@ func (f *finder) unit(u *unit) {
 			f.nounFrom(i)
 		}
 	}
-	if kind == news.Title || kind == news.Heading || kind == news.Related || kind == news.Kicker {
+	if heads(kind) {
 		f.headline()
 	}
 	f.colon()

@@ -64,7 +64,7 @@ func passages(tree *syntax.Tree, quotes []quote.Quotation, odds *cueOdds, visit 
 			r.End, p.last = t.Blocks[more].End, more
 			b = more
 		}
-		p.title = !t.Article.Blocks[p.block].Kind.Prose()
+		p.title = heads(t.Article.Blocks[p.block].Kind)
 		p.pieces, p.quotes = p.pieces[:0], p.quotes[:0]
 		p.of = resize(p.of, r.End-r.First)
 		for i := r.First; i < r.End; {
