@@ -99,6 +99,37 @@ func (p *passage) limit(cs []candidate) {
 		p.passive(&cs[i])
 	}
 	p.part(cs)
+	p.share(cs)
+}
+
+// share ends what somebody says where the same one goes on with a verb of saying: “Moss
+// said the bridge was safe and denied that …” (of 153 such verbs in the articles that the
+// models learned from 137 were cues of their own).
+func (p *passage) share(cs []candidate) {
+	for i := range cs {
+		d := &cs[i]
+		if d.kind != sharedSource || d.rule != complement || d.is()&(says|against) == 0 && !strings.Contains(naming, " "+d.lemma+" ") || d.form != "past" && d.form != "s" && d.form != "perfect" {
+			continue
+		}
+		at := p.pieceAt(d.cue[0].First) - 1
+		for at > 0 && lexicon()[p.at(at).text(p.text)].is&adverb != 0 {
+			at--
+		}
+		if low := p.at(at).text(p.text); low != "and" && low != "but" {
+			continue
+		}
+		end := p.at(at).First
+		if p.at(at - 1).comma {
+			end = p.at(at - 1).First
+		}
+		for k := range cs {
+			c := &cs[k]
+			if last := &c.content[len(c.content)-1]; c.cue[0].First < last.First && last.First < end && end < last.End && c.cue[0].First < d.cue[0].First && overlap(c.source, d.source) > 0 && p.text.SentenceAt(last.First) == p.text.SentenceAt(end) {
+				last.End = end
+				c.quoted = p.mode(c.content).mode()
+			}
+		}
+	}
 }
 
 // feeling are verbs whose passive tells what its subject holds: “is convinced that …”.

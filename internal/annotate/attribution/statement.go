@@ -15,7 +15,7 @@ import (
 // statements turns candidates into statements in text order.
 func (f *finder) statements(cs []candidate) []news.Statement {
 	slices.SortStableFunc(cs, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.hull().First, b.hull().First))
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.hull().First, b.hull().First), cmp.Compare(a.cue[0].First, b.cue[0].First))
 	})
 	out := make([]news.Statement, 0, len(cs))
 	ids := make(map[string]int, len(cs))
