@@ -70,16 +70,17 @@ type expr struct {
 	holiday *holiday
 	until   *expr // the other end of a range: only year, month and day count
 
-	relative int    // end atom of "a day before" where an event follows, or 0
-	modifier bool   // describes a noun: "the 2016 campaign", "Thursday's ruling"
-	yearAgo  bool   // "year-earlier": a year before what is named
-	twice    bool   // "the week before last"
-	compared bool   // "the same quarter of 1988": not what is told of
-	unreal   bool   // a day that no calendar has
-	generic  bool   // "on a Sunday": any
-	beside   bool   // "17 August 2021, a Tuesday": the day that was told just before
-	after    bool   // "until Sunday" after "Friday": the next one
-	exact    string // "a hundred years ago today": the unit, "D", "W" or "M", that it is exact to
+	relative  int    // end atom of "a day before" where an event follows, or 0
+	modifier  bool   // describes a noun: "the 2016 campaign", "Thursday's ruling"
+	yearAgo   bool   // "year-earlier": a year before what is named
+	twice     bool   // "the week before last"
+	weekLater bool   // British "Thursday week": a week after the coming one
+	compared  bool   // "the same quarter of 1988": not what is told of
+	unreal    bool   // a day that no calendar has
+	generic   bool   // "on a Sunday": any
+	beside    bool   // "17 August 2021, a Tuesday": the day that was told just before
+	after     bool   // "until Sunday" after "Friday": the next one
+	exact     string // "a hundred years ago today": the unit, "D", "W" or "M", that it is exact to
 }
 
 // coarse reports whether the expression is less precise than a month.

@@ -12,13 +12,16 @@ func (r *resolver) remember(e *expr, p place) {
 		return // what is compared with is not what is told of
 	}
 	rank := rankOf(p.value)
-	if r.focus.IsZero() || !r.s.onlyMeasures(e.first-1) {
-		r.focus, r.rank = p.start, rank
+	spoken := r.daySaid == r.sentence && r.s.reports(e) // the day of the telling, not of what is told
+	aside := e.modifier && e.coarse() && r.rank < rank && r.focusIn == r.block
+	if r.focus.IsZero() || !r.s.onlyMeasures(e.first-1) && !spoken && !aside {
+		r.focus, r.rank, r.focusIn = p.start, rank, r.block
 	}
+	r.asided = aside
 	switch {
 	case rank == byDay:
-		if !r.s.ofNoun(e.first - 1) {
-			r.day, r.dayIn = p.start, r.block
+		if !r.s.ofNoun(e.first-1) && !spoken {
+			r.day, r.dayIn, r.daySaid = p.start, r.block, r.sentence
 		}
 		if r.s.lower(e.first-1) == "ended" && r.report.length != "" {
 			r.report.place, r.report.only = p, false // of a length that was just told, too
@@ -31,16 +34,22 @@ func (r *resolver) remember(e *expr, p place) {
 	if e.prec == fullYear {
 		r.story = p.start
 	}
+	if rank == byYear && (e.first <= 1 && !e.modifier || p.start.Year > r.ref.Year) {
+		r.frame, r.framed = p.start.Year, r.sentence
+	}
 	switch {
 	case e.kind == calendar && e.prec == fullYear && e.until == nil && !e.modifier:
 		r.year, r.yearIn, r.yearMonth = e.year, r.block, e.month
+		if r.aside = 0; e.month == 0 && r.ownIn == r.block {
+			r.aside = r.sentence
+		}
 		if e.year < r.ref.Year-longAgo {
 			r.old++
 		}
 	case r.history() && e.kind == calendar && e.month != 0:
 		r.year = p.start.Year
 	case e.kind == calendar && e.weekday != 0 && e.day == 0 && !e.beside, e.kind == offset && e.now, e.kind != offset && (e.point == last || e.point == this || e.point == next):
-		r.yearIn = -1 // the text has come back to its own time
+		r.yearIn, r.ownIn = -1, r.block // the text has come back to its own time
 		r.own++
 	}
 }
@@ -55,6 +64,24 @@ func (s *scanner) onlyMeasures(i int) bool {
 		switch w := s.lower(k); {
 		case w == "first", w == "most", w == "least", w == "worst", w == "best", len(w) > 5 && w[len(w)-3:] == "est":
 			return true
+		}
+	}
+	return false
+}
+
+// reports reports whether e is the day on which somebody said what its sentence
+// tells: "the police said on Thursday", "told reporters Thursday".
+func (s *scanner) reports(e *expr) bool {
+	i := e.first - 1
+	if s.is(i, cOn) {
+		i--
+	}
+	for k := i; k > i-6 && s.get(k).isWord; k-- {
+		switch w := s.lower(k); {
+		case w == "said" || w == "told" || w == "announced" || w == "reported" || w == "confirmed":
+			return true
+		case !s.get(k).upper && !s.is(k, cIn) && !s.is(k, cA) && w != "statement" && w != "interview" && w != "news" && w != "conference" && w != "reporters":
+			return false
 		}
 	}
 	return false
@@ -126,6 +153,9 @@ func rankOfUnit(unit string) rank {
 // told is the time that was told last, if it is precise enough to count units
 // from: two days after "1990" is no day.
 func (r *resolver) told(unit string) news.Date {
+	if unit == "Y" && r.asided {
+		return r.story
+	}
 	if need := rankOfUnit(unit); r.rank <= need {
 		return r.focus
 	} else if need == byDay {
@@ -151,12 +181,16 @@ func (r *resolver) history() bool {
 	return r.year < r.ref.Year-longAgo && r.old > 3 && r.yearMonth != 0
 }
 
-// yearHere is the year that the paragraph set for a month without one. A date
-// with a month ("17 August 2021") sets it for what follows in the calendar, a
-// bare year only if it is long ago. Where the publication is unknown, whatever
-// the text set holds.
-func (r *resolver) yearHere(month int) (int, bool) {
+// yearHere is the year that the text set for the month of e without one: the year
+// that its sentence begins with ("Last year … in August"), or one to come that it
+// names, or the year of the paragraph. There a date with a month ("17 August
+// 2021") sets it for what follows in the calendar, a bare year only if it is long
+// ago, and not beyond its sentence if the paragraph spoke of its own days before.
+// Where the publication is unknown, whatever the text set holds.
+func (r *resolver) yearHere(e *expr, month int) (int, bool) {
 	switch {
+	case r.framed == r.sentence && !r.ref.IsZero() && r.frame != r.ref.Year && (r.frame > r.ref.Year) == (r.s.tense(e) > 0):
+		return r.frame, true
 	case r.yearIn < 0:
 		return 0, false
 	case r.ref.IsZero():
@@ -166,7 +200,7 @@ func (r *resolver) yearHere(month int) (int, bool) {
 			return r.year + 1, true // the winter after
 		}
 		return r.year, true
-	case r.yearIn != r.block:
+	case r.yearIn != r.block || r.aside != 0 && r.aside != r.sentence || r.current || r.s.clauseTense(e) > 0:
 		return 0, false
 	case r.year < r.ref.Year-longAgo:
 		return r.year, true

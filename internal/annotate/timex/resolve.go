@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"slices"
 	"strings"
 
 	"redletter/internal/news"
@@ -12,13 +13,17 @@ type resolver struct {
 	ref      news.Date // publication day; zero if unknown
 	s        *scanner  // the sentence
 	block    int
-	sentence int // counted
+	sentence int  // counted
+	current  bool // the sentence says "last month" or the like
 
 	focus     news.Date // the day, or first day, that was spoken of last; zero if none
 	rank      rank      // how precise the focus is
 	clock     place     // the time of day that was spoken of last
 	day       news.Date // the day that was spoken of last, in block dayIn; zero if none
 	dayIn     int
+	daySaid   int       // in which sentence the day was said
+	focusIn   int       // in which block the focus was said
+	asided    bool      // the story was named after it, in passing
 	story     news.Date // the first day of what was told last with its year; zero if nothing
 	quarter   place     // the quarter that was spoken of last
 	report    report    // the time that figures were last given for
@@ -26,6 +31,10 @@ type resolver struct {
 	year      int       // a year that the text set, with yearMonth or without (0), in block yearIn
 	yearMonth int
 	yearIn    int
+	aside     int // the sentence of that year, if its paragraph had spoken of its own days before; or 0
+	ownIn     int // the block that last spoke of its own days
+	frame     int // the year that a sentence begins with, and which sentence
+	framed    int
 	old, own  int // how often the text spoke of long ago, and of its own days
 }
 
@@ -40,13 +49,14 @@ func newResolver(published news.Date) *resolver {
 	if published.Year < 1000 || published.Year > 9998 { // nothing can be counted from such a day
 		published = news.Date{}
 	}
-	return &resolver{ref: published, yearIn: -1, dayIn: -1}
+	return &resolver{ref: published, yearIn: -1, ownIn: -1, dayIn: -1, focusIn: -1}
 }
 
 // begin turns to a sentence.
 func (r *resolver) begin(s *scanner, block int) {
 	r.s, r.block = s, block
 	r.sentence++
+	r.current = slices.ContainsFunc(s.exprs, func(e expr) bool { return e.kind == period && (e.point == last || e.point == this || e.point == next) })
 }
 
 // written takes the day of a dateline as that from which "today" and "Monday" are
@@ -222,6 +232,11 @@ func (r *resolver) yearPointed(e *expr) (int, bool) {
 		if d := r.thatYear(); !d.IsZero() {
 			base = d
 		}
+		if e.yearPoint == follow {
+			add = 1
+		} else if e.yearPoint == previous {
+			add = -1
+		}
 	}
 	return base.Year + add, !base.IsZero()
 }
@@ -260,7 +275,7 @@ func (r *resolver) feast(e *expr) place {
 		year, known = y, true
 	}
 	if !known && e.point == bare {
-		year, known = r.yearHere(h.month)
+		year, known = r.yearHere(e, h.month)
 	}
 	if known {
 		if year < 1 {

@@ -23,7 +23,7 @@ func (r *resolver) monthDay(e *expr) place {
 	if september11 := (news.Date{Year: 2001, Month: 9, Day: 11}); r.s.is(e.end, cAttack) && e.month == 9 && e.day == 11 && r.ref.Compare(september11) > 0 {
 		return at(september11.Year) // no newspaper names their year
 	}
-	if y, ok := r.yearHere(e.month); ok && e.point == bare {
+	if y, ok := r.yearHere(e, e.month); ok && e.point == bare {
 		return at(y)
 	}
 	if r.ref.IsZero() {
@@ -66,7 +66,7 @@ func (r *resolver) agrees(e *expr, d news.Date) bool {
 	case far < nearDays:
 		return true
 	case far < farDays:
-		return ahead || r.s.tense(e) != future
+		return ahead && !r.s.happened(e) || !ahead && r.s.tense(e) != future
 	}
 	return ahead == (r.s.tense(e) > 0)
 }
@@ -98,17 +98,17 @@ func (r *resolver) month(e *expr) place {
 	if y, ok := r.yearPointed(e); ok {
 		return r.monthIn(e, y)
 	}
-	if y, ok := r.yearHere(e.month); ok && e.point == bare {
+	if y, ok := r.yearHere(e, e.month); ok && e.point == bare {
 		return r.monthIn(e, y)
 	}
 	if r.ref.IsZero() {
 		return place{value: underspecified(e)}
 	}
-	year, told := r.ref.Year, r.told("M")
+	year, told := r.ref.Year, r.told("Y")
 	switch {
 	case e.point == follow && !told.IsZero():
 		year = told.Year
-		if e.month <= told.Month {
+		if e.month <= told.Month || r.rank == byYear {
 			year++
 		}
 	case e.point == previous && !told.IsZero():

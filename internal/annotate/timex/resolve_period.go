@@ -12,7 +12,7 @@ func partPlace(year int, part string) place {
 // part resolves quarters, halves and seasons without a year: the most recent
 // that has begun.
 func (r *resolver) part(e *expr) place {
-	if y, ok := r.yearHere(partStart[e.part]); ok && e.point == bare && e.yearPoint == bare {
+	if y, ok := r.yearHere(e, partStart[e.part]); ok && e.point == bare && e.yearPoint == bare {
 		p := partPlace(y, e.part)
 		p.assumed = true
 		return p
@@ -24,6 +24,9 @@ func (r *resolver) part(e *expr) place {
 		p := partPlace(y, e.part)
 		p.assumed = true
 		return p
+	}
+	if told := r.told("Q"); (e.point == follow || e.point == previous) && !told.IsZero() {
+		return r.partBeside(e, told)
 	}
 	if r.ref.IsZero() {
 		return place{value: underspecified(e)}
@@ -60,6 +63,21 @@ func (r *resolver) part(e *expr) place {
 	return p
 }
 
+// partBeside is the next or last part of the year from a time that was told: "the
+// following spring".
+func (r *resolver) partBeside(e *expr, told news.Date) place {
+	year := told.Year
+	switch begins := partStart[e.part]; {
+	case e.point == follow && begins <= told.Month:
+		year++
+	case e.point == previous && begins+2 >= told.Month:
+		year--
+	}
+	p := partPlace(year, e.part)
+	p.assumed = true
+	return p
+}
+
 // seasonAhead is how many months ahead a season may begin; where no verb tells,
 // it is the nearer one.
 func (r *resolver) seasonAhead(e *expr) int {
@@ -84,7 +102,12 @@ func (r *resolver) period(e *expr) place {
 		if base = r.told(e.unit); base.IsZero() && e.unit == "Q" && !r.ref.IsZero() {
 			base = addMonths(r.ref, -3) // the quarter that figures are out for
 		}
+		if base.IsZero() && e.compared || base.IsZero() && e.yearAgo {
+			base = r.ref
+		}
 		switch {
+		case e.prec == fullYear && !base.IsZero(): // the same month of 2018
+			base = addMonths(base, 12*(e.year-base.Year))
 		case e.unit != "Y":
 		case e.point == same && !r.thatYear().IsZero():
 			base = r.thatYear()

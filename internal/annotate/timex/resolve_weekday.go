@@ -30,12 +30,19 @@ func (r *resolver) weekday(e *expr) place {
 	switch {
 	case (e.point == last || e.point == previous) && back == 0:
 		day = base.AddDays(-7)
+	case e.point == last && back == 1: // yesterday would be called so, or by its bare name
+		day = base.AddDays(-8)
+	case e.point == next && back == 6:
+		day = base.AddDays(8)
 	case e.point == next || e.point == follow:
 		day = base.AddDays(7 - back)
 	case e.point == this:
 		day = base.AddDays(e.weekday - isoWeekday(base))
 	case e.point == bare && back > 0 && (r.s.ahead(e) || r.listed(e)):
 		day = base.AddDays(7 - back)
+	}
+	if e.weekLater {
+		day = base.AddDays(14 - back)
 	}
 	return place{value: withClock(day.String(), e), start: day, assumed: true}
 }

@@ -77,7 +77,8 @@ func (s *scanner) dayAfterMonth(e *expr) (day, end int, ok bool) {
 	if s.lower(e.end) == "." && !s.get(e.end).space && s.get(e.end+1).num >= 0 {
 		e.end++
 	}
-	return s.dayAt(e.end)
+	day, end, ok = s.dayAt(e.end)
+	return day, end, ok && !(s.is(end, cCounted) && s.is(e.end-2, cIn)) // "In January 17 people died"
 }
 
 // monthAlone tells the month from the name or verb that it may be.
@@ -92,10 +93,10 @@ func (s *scanner) monthAlone(i int) bool {
 		return false // the March on Washington
 	}
 	switch s.lower(i) {
-	case "may", "april", "june", "august", "jan":
+	case "may", "march", "april", "june", "august", "jan":
 		before, after := s.get(i-1), s.get(i+1)
 		prep := s.leads(i - 1)
-		if after.isWord && after.upper && after.word == noEntry && !prep && after.space {
+		if s.lower(i) != "march" && after.isWord && after.upper && after.word == noEntry && !prep && after.space {
 			return false
 		}
 		if i > 1 && before.upper && before.isWord && before.word == noEntry {
@@ -141,6 +142,7 @@ func (s *scanner) dayFirst(i int) (expr, bool) {
 		return e, true
 	}
 	s.yearAfter(&e)
+	s.yearPointed(&e)
 	e.unreal = e.unreal || !validDay(e.month, e.day)
 	return e, true
 }
@@ -196,7 +198,7 @@ func (s *scanner) yearPointed(e *expr) {
 	if s.is(j, cOf) {
 		j++
 	}
-	if !s.is(j, cLast) && !s.is(j, cThis) && !s.is(j, cNext) && (j == e.end || !s.is(j, cThat)) {
+	if !s.is(j, cLast) && !s.is(j, cThis) && !s.is(j, cNext) && (j == e.end || !s.is(j, cThat) && !(s.is(j, cThe) && (s.is(j+1, cPrev) || s.is(j+1, cSame)))) {
 		return
 	}
 	if p, end, ok := s.pointerAt(j); ok && s.lower(end) == "year" && !s.is(end+1, cGenitive) && !s.get(end+1).joined {

@@ -200,7 +200,7 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 func (s *scanner) pointedPeriod(i, j int, e expr, fiscal bool) (expr, bool) {
 	p, unit := e.point, e.unit
 	switch {
-	case s.get(e.end).num >= 0, unit == "Q" && s.lower(e.end) == "century":
+	case s.get(e.end).num >= 0 && (p == the || p == same), unit == "Q" && s.lower(e.end) == "century":
 		return expr{}, false
 	case s.lower(j-1) == "last" && s.is(j-2, cThe) && s.is(e.end, cOf) && unit != "Q":
 		return expr{}, false // the last week of March, the last day of the trial
@@ -224,7 +224,7 @@ func (s *scanner) pointedPeriod(i, j int, e expr, fiscal bool) (expr, bool) {
 	if unit[0] == 'T' && p != same || unit == "D" && p == this && !s.is(i-1, cTo) && !s.is(i-1, cThrough) {
 		return expr{}, false // "on this day in 1945"
 	}
-	if unit == "Q" && p == same {
+	if (unit == "Q" || unit == "M" || unit == "W" || unit == "D") && p == same {
 		s.ofYear(&e)
 	}
 	s.partAfter(&e)
@@ -244,9 +244,9 @@ func (s *scanner) isLength(i int, p pointer, j int, unit string) bool {
 	case "C", "L":
 		return false
 	case "W", "Q", "WE":
-		return past || unit == "W" && p == next && s.is(i, cThe) && s.lower(j-1) == "next" && s.spans(i-1)
+		return past || unit == "W" && (p == next && s.lower(j-1) == "next" || p == last) && s.is(i, cThe) && s.spans(i-1)
 	case "D", "M", "Y":
-		return past || s.is(i, cThe) && (p == last || p == next && s.lower(j-1) == "next" && s.spans(i-1))
+		return past || s.is(i, cThe) && (p == last || p == next && s.lower(j-1) == "next" && s.spans(i-1) && !(unit == "D" && s.is(i-2, cLasting)))
 	}
 	return past || (p == last || p == next) && s.is(i, cThe)
 }

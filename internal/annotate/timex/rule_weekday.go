@@ -42,6 +42,10 @@ func (s *scanner) date(i int) (expr, bool) {
 		e, j = m, m.end
 	}
 	e.end = j
+	if e.weekday != 0 && e.day == 0 && s.lower(j) == "week" && !s.get(j).joined && !s.nounAt(j+1) && !s.is(i-1, cThe) {
+		e.weekLater, e.end = true, j+1
+		return e, true
+	}
 	if e.clock == "" && (e.day != 0 || e.weekday != 0) {
 		s.clockAfter(&e)
 	}

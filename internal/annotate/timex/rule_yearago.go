@@ -46,7 +46,9 @@ func (s *scanner) ofYear(e *expr) {
 	if s.is(j, cOf) || s.is(j, cIn) {
 		j++
 	}
-	if y, ok := s.yearAt(j); ok {
+	if y, ok := s.yearAt(j); ok && e.unit != "" && e.unit != "Q" {
+		e.prec, e.year, e.compared, e.end = fullYear, y, true, j+1
+	} else if ok {
 		*e = expr{kind: calendar, prec: fullYear, year: y, part: "Q?", compared: true, end: j + 1}
 	} else if s.is(j, cLast) && s.lower(j+1) == "year" || s.is(j, cThe) && s.is(j+1, cPrev) && s.lower(j+2) == "year" {
 		e.yearAgo, e.end = true, j+2

@@ -17,7 +17,7 @@ func (s *scanner) tense(e *expr) int {
 	limit := false
 	switch s.lower(e.first - 1) {
 	case "by":
-		if limit = true; !s.get(e.first-2).isWord && s.pastAfter(e.end) {
+		if limit = true; !s.get(e.first-2).isWord && s.pastAfter(e.end) || s.hadBeen(e.first-2) {
 			return past // "By March, she had left"
 		}
 	case "since":
@@ -35,6 +35,21 @@ func (s *scanner) tense(e *expr) int {
 		return presentVerb // "was delayed until March": ahead, if it is near
 	}
 	return future
+}
+
+// hadBeen reports whether a state of the past is told of before i: "were out by
+// March", but not "were to leave by March".
+func (s *scanner) hadBeen(i int) bool {
+	for first := i - tenseReach; i > first && s.get(i).isWord && !s.is(i, cPlan) && !s.is(i, cTo); i-- {
+		switch s.lower(i) {
+		case "was", "were", "had":
+			return true
+		}
+		if t := s.cue(i); t != 0 && (t != past || !strings.HasSuffix(s.lower(i), "ed")) {
+			return false
+		}
+	}
+	return false
 }
 
 // clauseTense is the tense that the verbs around e tell.
@@ -162,6 +177,16 @@ func (s *scanner) pastAux(i int) bool {
 	return false
 }
 
+// happened reports whether a verb of the past stands right before e: "was filed
+// on Sept. 11", "died Sept. 11".
+func (s *scanner) happened(e *expr) bool {
+	i := e.first - 1
+	if s.is(i, cOn) {
+		i--
+	}
+	return s.cue(i) == past && !s.is(i, cPlan)
+}
+
 // ahead reports whether the words around e point to a weekday to come: "until
 // Tuesday", "as soon as Tuesday", "will meet Tuesday", "meets on Tuesday".
 // Farther words tell less than the habit of news to speak of days past.
@@ -173,6 +198,8 @@ func (s *scanner) ahead(e *expr) bool {
 	switch before := s.lower(i); {
 	case before == "until" || before == "by":
 		return !s.pastAfter(e.end)
+	case before == "through" && s.clauseTense(e) == future:
+		return true // would fall through Thursday
 	case before == "toward" || before == "towards", before == "as" && (s.lower(i-1) == "soon" || s.lower(i-1) == "early"):
 		return true
 	}
