@@ -239,8 +239,14 @@ func (m *maker) event(s *token.Sentence, i int, edtf string) news.Event {
 	}
 	e := news.Event{Times: []int{i}, EDTF: edtf}
 	e.Hedge, e.HedgeWord = hedgeOf(m.t, s.Range, first, end)
-	if iv, err := news.ParseEDTF(edtf); err == nil && e.Hedge == news.Asserted && !m.published.IsZero() && m.liesAhead(i, iv) {
-		e.Hedge = news.Planned
+	if iv, err := news.ParseEDTF(edtf); err == nil {
+		if e.Hedge == news.Asserted && !m.published.IsZero() && m.liesAhead(i, iv) {
+			e.Hedge = news.Planned
+		}
+		if first > s.First && m.t.Tokens[first-1].Lower == "since" {
+			from := news.Interval{Start: iv.Start, Unit: iv.Unit, Approximate: iv.Approximate}
+			e.EDTF = from.EDTF() // what has been so since October did not happen in October
+		}
 	}
 	e.Statement = m.statementAt(span)
 	e.Sentence = m.shorten(s, span, e.HedgeWord)

@@ -137,6 +137,9 @@ func (s *scanner) holidayRule(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e := expr{kind: calendar, holiday: h, end: end}
+	if unit, plural, ok := s.unitAt(end); ok && !plural && (unit == "W" || unit == "WE") && !s.get(end).upper { // Easter week
+		e.unit, e.end = unit, end+1
+	}
 	s.yearAfter(&e)
 	s.yearPointed(&e)
 	if h.words[0] == "new" && len(h.words) == 2 || h.words[0] == "christmas" && len(h.words) == 1 {

@@ -55,19 +55,24 @@ func (r *resolver) remember(e *expr, p place) {
 }
 
 // onlyMeasures reports whether the "since" at i follows a superlative: "the lowest
-// since 2008" tells nothing of 2008.
+// since 2008" tells nothing of 2008, and is no entry there.
 func (s *scanner) onlyMeasures(i int) bool {
 	if s.lower(i) != "since" {
 		return false
 	}
-	for k := i - 1; k >= max(0, i-5); k-- {
+	for k := i - 1; k >= i-measureReach && s.get(k).isWord; k-- {
 		switch w := s.lower(k); {
+		case s.is(k, cBare):
+			return false
 		case w == "first", w == "most", w == "least", w == "worst", w == "best", len(w) > 5 && w[len(w)-3:] == "est":
 			return true
 		}
 	}
 	return false
 }
+
+// measureReach is how many words before "since" a superlative may stand.
+const measureReach = 8
 
 // reports reports whether e is the day on which somebody said what its sentence
 // tells: "the police said on Thursday", "told reporters Thursday".
@@ -188,6 +193,9 @@ func (r *resolver) history() bool {
 // ago, and not beyond its sentence if the paragraph spoke of its own days before.
 // Where the publication is unknown, whatever the text set holds.
 func (r *resolver) yearHere(e *expr, month int) (int, bool) {
+	if y, ok := r.s.yearAt(e.end + 1); ok && r.s.is(e.end, cIn) && !r.s.counted(e.end+2) {
+		return y, true // on Labor Day in 2016
+	}
 	switch {
 	case r.framed == r.sentence && !r.ref.IsZero() && r.frame != r.ref.Year && (r.frame > r.ref.Year) == (r.s.tense(e) > 0):
 		return r.frame, true

@@ -108,7 +108,7 @@ func (r *resolver) resolve(e *expr) news.Time {
 	}
 	t.Value, t.Assumed = p.value, p.assumed
 	t.EDTF = edtfOf(p.value, e.mod)
-	t.Timeline = t.EDTF != "" && (!e.clockOnly() || r.dayIn == r.block)
+	t.Timeline = t.EDTF != "" && (!e.clockOnly() || r.dayIn == r.block) && !r.s.onlyMeasures(e.first-1)
 	if t.EDTF != "" && !e.clockOnly() {
 		r.remember(e, p)
 	}
@@ -265,8 +265,23 @@ func hourOf(value string) int {
 	return int(clock[0]-'0')*10 + int(clock[1]-'0')
 }
 
-// feast resolves holidays: the nearest.
+// feast resolves holidays, and the week or weekend that they are in or lead to.
 func (r *resolver) feast(e *expr) place {
+	p := r.feastDay(e)
+	if e.unit == "" || p.start.IsZero() {
+		return p
+	}
+	day := p.start
+	if e.unit == "WE" && isoWeekday(day) <= 2 {
+		day = day.AddDays(-2) // Labor Day weekend
+	}
+	p = periodAt(day, e.unit, 0)
+	p.assumed = true
+	return p
+}
+
+// feastDay is the day of a holiday: the nearest.
+func (r *resolver) feastDay(e *expr) place {
 	h := e.holiday
 	year, known := h.year, h.year != 0
 	if e.prec == fullYear {

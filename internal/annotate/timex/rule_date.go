@@ -99,7 +99,7 @@ func (s *scanner) monthAlone(i int) bool {
 		if s.lower(i) != "march" && after.isWord && after.upper && after.word == noEntry && !prep && after.space {
 			return false
 		}
-		if i > 1 && before.upper && before.isWord && before.word == noEntry {
+		if i > 0 && before.upper && before.isWord && before.word == noEntry && (i > 1 || before.lower != "throughout" && before.lower != "unlike" && before.lower != "come" && before.lower != "despite") {
 			return false
 		}
 	}

@@ -140,6 +140,7 @@ func (s *scanner) pointedUnits(i int, p pointer, j int) (expr, bool) {
 	if !hasNumber && !s.vagueUnits(&e, j, k) {
 		return expr{}, false
 	}
+	s.andUnits(&e)
 	if p == the || p == same {
 		s.direction(&e)
 	}
@@ -151,6 +152,14 @@ func (s *scanner) pointedUnits(i int, p pointer, j int) (expr, bool) {
 func (s *scanner) vagueUnits(e *expr, j, k int) bool {
 	e.amount.vague = true
 	return s.toCome(e) || k != j || s.is(j-1, cLatest) || s.is(j-1, cNext) || s.is(j-1, cLast)
+}
+
+// andUnits reads the second of two units: "the coming days and weeks".
+func (s *scanner) andUnits(e *expr) {
+	if e.amount.vague && (s.is(e.end, cAnd) || s.is(e.end, cOr)) && s.is(e.end+1, cUnits) && !s.get(e.end+1).joined {
+		e.unit, e.end = s.value(e.end+1, cUnits).code, e.end+2
+		s.toCome(e)
+	}
 }
 
 // toCome reads "ahead" and "to come".

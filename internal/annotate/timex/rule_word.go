@@ -5,6 +5,8 @@ package timex
 func (s *scanner) dayWord(i int) (expr, bool) {
 	e := expr{kind: offset, unit: "D", now: true, end: i + 1}
 	switch {
+	case s.lower(i) == "tomorrow" && s.is(i-1, cOf) && s.endsPhrase(i+1): // the people of tomorrow
+		return expr{kind: fixed, value: "FUTURE_REF", end: i + 1}, true
 	case s.is(i, cDay):
 		e.sign = s.value(i, cDay).n
 		e.amount.n = e.sign * e.sign
@@ -59,6 +61,7 @@ func (s *scanner) reference(i int) (expr, bool) {
 		return e, true
 	case s.is(i+1, cUnits) && (s.is(i, cLatest) && s.lower(i) == "recent" || s.is(i, cNext) && s.lower(i) != "next"):
 		e.duration, e.amount.vague, e.unit, e.end = true, true, s.value(i+1, cUnits).code, i+2
+		s.andUnits(&e)
 		return e, true
 	case s.is(i+1, cUnits) && s.is(i, cPrev) && s.value(i, cPrev).n < 0 && !s.is(i-1, cThe), s.is(i+1, cUnits) && s.is(i, cDir) && s.value(i, cDir).n < 0:
 		e.value, e.end = "PAST_REF", i+2
@@ -81,6 +84,9 @@ func (s *scanner) reference(i int) (expr, bool) {
 	case s.lower(i) == "present" && s.lower(i-1) == "at" && !s.get(i+1).isWord:
 		e.value = "PRESENT_REF"
 		return e, true
+	case s.is(i, cThis) && s.get(i+1).word == noEntry && s.is(i+2, cMoment): // this crucial moment
+		e.value, e.end = "PRESENT_REF", i+3
+		return e, true
 	case s.is(i, cThis) && s.is(i+1, cMoment), s.is(i, cThe) && s.is(i+1, cMoment) && s.lower(i-1) == "at":
 		e.value, e.end = "PRESENT_REF", i+2
 		return e, true
@@ -97,7 +103,7 @@ func (s *scanner) often(i int) (expr, bool) {
 	switch {
 	case s.is(i, cSet):
 		e.value = s.value(i, cSet).code
-		if i > 0 && s.get(i).upper { // People's Daily
+		if i > 0 && (s.get(i).upper || s.newspaper(i)) { // People's Daily
 			return e, false
 		}
 		return e, s.lower(i) != "quarterly" && s.lower(i) != "semiannual" && s.lower(i) != "biannual"
@@ -110,6 +116,19 @@ func (s *scanner) often(i int) (expr, bool) {
 		return s.each(i)
 	}
 	return s.timesPer(i)
+}
+
+// newspaper reports whether the word at i is a noun: "the Communist Party daily
+// Granma", "a Communist daily", "the country's largest daily".
+func (s *scanner) newspaper(i int) bool {
+	if s.lower(i) != "daily" && s.lower(i) != "weekly" && s.lower(i) != "monthly" || s.get(i-1).num >= 0 {
+		return false
+	}
+	if next := s.get(i + 1); next.upper && next.isWord && next.word == noEntry {
+		return true
+	}
+	one := s.is(i-2, cA) || s.is(i-2, cGenitive) || s.is(i-2, cPoss)
+	return one && s.get(i-1).isWord && s.get(i-1).word == noEntry && !s.nounAt(i+1) && s.get(i+1).num < 0
 }
 
 // timesPer reads "once a week", "twice every four years", "three times a year".

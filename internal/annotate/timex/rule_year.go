@@ -125,6 +125,9 @@ func (s *scanner) digitYear(i int) (expr, bool) {
 		e.part, e.compared = "Q?", true
 		e.end++
 	}
+	if s.is(e.end, cMake) && s.get(e.end).upper {
+		return e, false // a 1987 Chevrolet
+	}
 	if s.is(e.end, cFiscal) && s.lower(e.end+1) == "year" { // the 1999 fiscal year
 		e.end += 2
 	}
