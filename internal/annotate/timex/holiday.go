@@ -130,7 +130,7 @@ func (s *scanner) spells(i int, words []string) bool {
 // holidayRule reads a feast with its year: "Christmas Eve 2016", "9/11".
 func (s *scanner) holidayRule(i int) (expr, bool) {
 	h, end, ok := s.holidayAt(i)
-	if !ok || s.continues(end) {
+	if !ok || s.continues(end) || s.is(end, cPlace) && s.get(end).upper {
 		return expr{}, false
 	}
 	if p := s.get(i - 1); i > 1 && p.isWord && p.upper && p.word == noEntry { // "Stole Christmas": a title

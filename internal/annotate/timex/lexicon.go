@@ -76,6 +76,7 @@ const (
 	cPer
 	cPeriod
 	cPortion
+	cPlace
 	cPlan
 	cPoss
 	cPrep
@@ -118,7 +119,7 @@ var className = map[string]class{
 	"function": cFunction, "future": cFuture, "genitive": cGenitive, "half": cHalf, "hence": cHence, "in": cIn, "label": cLabel, "last": cLast, "lasting": cLasting, "latest": cLatest,
 	"least": cLeast, "less": cLess, "make": cMake, "mass": cMass, "moment": cMoment, "month": cMonth, "most": cMost, "multi": cMulti, "named": cNamed, "never": cNever, "next": cNext, "oclock": cOClock,
 	"of": cOf, "old": cOld, "on": cOn, "once": cOnce, "only": cOnly, "or": cOr, "ord": cOrd, "overnight": cOvernight, "paper": cPaper, "part": cPart, "per": cPer,
-	"period": cPeriod, "plan": cPlan, "portion": cPortion, "poss": cPoss, "prep": cPrep, "prev": cPrev, "ref": cRef, "right": cRight, "same": cSame,
+	"period": cPeriod, "place": cPlace, "plan": cPlan, "portion": cPortion, "poss": cPoss, "prep": cPrep, "prev": cPrev, "ref": cRef, "right": cRight, "same": cSame,
 	"scale": cScale, "season": cSeason, "seasons": cSeasons, "set": cSet, "sometime": cSometime, "span": cSpan, "suffix": cSuffix, "tense": cTense, "than": cThan,
 	"that": cThat, "the": cThe, "these": cThese, "this": cThis, "through": cThrough, "time": cTime, "times": cTimes, "to": cTo,
 	"tonight": cTonight, "unit": cUnit, "units": cUnits, "up": cUp, "vague": cVague, "weekday": cWeekday,

@@ -23,6 +23,9 @@ func (r *resolver) remember(e *expr, p place) {
 		if !r.s.ofNoun(e.first-1) && !spoken {
 			r.day, r.dayIn, r.daySaid = p.start, r.block, r.sentence
 		}
+		if r.s.is(e.first, cOvernight) {
+			r.day = r.ref // whose small hours it reaches into
+		}
 		if r.s.lower(e.first-1) == "ended" && r.report.length != "" {
 			r.report.place, r.report.only = p, false // of a length that was just told, too
 		}
@@ -38,9 +41,10 @@ func (r *resolver) remember(e *expr, p place) {
 		r.frame, r.framed = p.start.Year, r.sentence
 	}
 	switch {
+	case e.kind == calendar && e.prec == fullYear && e.until == nil && !e.modifier && r.s.lower(e.first-1) == "since":
 	case e.kind == calendar && e.prec == fullYear && e.until == nil && !e.modifier:
 		r.year, r.yearIn, r.yearMonth = e.year, r.block, e.month
-		if r.aside = 0; e.month == 0 && r.ownIn == r.block {
+		if r.aside = 0; e.day == 0 && r.ownIn == r.block {
 			r.aside = r.sentence
 		}
 		if e.year < r.ref.Year-longAgo {

@@ -244,7 +244,11 @@ func (r *resolver) yearPointed(e *expr) (int, bool) {
 // timeOfDay resolves a clock without a day: the day that is spoken of.
 func (r *resolver) timeOfDay(e *expr) place {
 	day := r.day
-	if day.IsZero() || e.first == 0 && r.dayIn != r.block && !r.ref.IsZero() { // a line of a live report
+	switch {
+	case r.ref.IsZero():
+	case day.IsZero(), e.first == 0 && r.dayIn != r.block: // a line of a live report
+		day = r.ref
+	case day.Compare(r.ref) > 0 && r.s.tense(e) == past:
 		day = r.ref
 	}
 	if day.IsZero() {

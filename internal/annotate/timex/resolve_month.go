@@ -106,6 +106,8 @@ func (r *resolver) month(e *expr) place {
 	}
 	year, told := r.ref.Year, r.told("Y")
 	switch {
+	case e.point == same && !r.thatYear().IsZero():
+		year = r.thatYear().Year
 	case e.point == follow && !told.IsZero():
 		year = told.Year
 		if e.month <= told.Month || r.rank == byYear {

@@ -125,7 +125,7 @@ func (r *resolver) period(e *expr) place {
 		} else if told := r.told(e.unit); r.history() && !told.IsZero() {
 			base = told
 		}
-		if e.unit == "WE" && isoWeekday(base) < 6 || e.unit == "Q" {
+		if e.unit == "WE" && isoWeekday(base) < 6 && !r.s.weekendAhead(e) || e.unit == "Q" {
 			steps = -1
 		}
 	}
@@ -146,6 +146,18 @@ func (r *resolver) period(e *expr) place {
 	p.assumed = true
 	p.value = withClock(p.value, e)
 	return p
+}
+
+// weekendAhead reports whether "the weekend" is the one to come: "by the weekend",
+// "will be cold over the weekend".
+func (s *scanner) weekendAhead(e *expr) bool {
+	switch s.lower(e.first - 1) {
+	case "by", "before", "until":
+		return true
+	case "of":
+		return s.is(e.first-2, cAhead)
+	}
+	return s.clauseTense(e) == future
 }
 
 // quarterSpokenOf is the quarter that was spoken of last, or the one a year

@@ -95,7 +95,7 @@ func (s *scanner) monthAlone(i int) bool {
 	switch s.lower(i) {
 	case "may", "march", "april", "june", "august", "jan":
 		before, after := s.get(i-1), s.get(i+1)
-		prep := s.leads(i - 1)
+		prep := s.leads(i-1) && !(i > 1 && s.is(i+2, cGenitive) && after.upper) // "a role in August Wilson's play"
 		if s.lower(i) != "march" && after.isWord && after.upper && after.word == noEntry && !prep && after.space {
 			return false
 		}
@@ -129,7 +129,7 @@ func (s *scanner) dayFirst(i int) (expr, bool) {
 	if s.is(end, cOf) {
 		end++
 	}
-	if !s.monthAt(end) || s.get(end).joined {
+	if !s.monthAt(end) || s.get(end).joined || s.is(end+1, cPlace) && s.get(end+1).upper { // Fourth of July Square
 		return expr{}, false
 	}
 	e := expr{kind: calendar, day: day, month: s.monthNumber(end), end: end + 1}

@@ -30,7 +30,7 @@ func (s *scanner) pointedCalendar(p pointer, j int) (expr, bool) {
 	}
 	if d, ok := s.date(j); ok && d.prec == noYear && (p != the || s.is(j-1, cLatest)) {
 		d.point = p
-		return d, p != same || d.month == 0
+		return d, p != same || d.month == 0 || s.is(j-1, cThat) && d.day == 0
 	}
 	if p == the && s.get(j).num >= 0 || p == the && s.is(j, cOrd) {
 		if d, ok := s.dayFirst(j); ok {

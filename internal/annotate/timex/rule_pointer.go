@@ -63,5 +63,8 @@ func (s *scanner) clauseThat(i int) bool {
 	if !s.is(i+1, cLast) && !s.is(i+1, cNext) && !s.is(i+1, cThis) && !s.weekdayAt(i+1) && !s.monthAt(i+1) {
 		return false
 	}
+	if s.monthAt(i+1) && s.endsPhrase(i+2) {
+		return false // 13 seats that June
+	}
 	return s.get(i-1).isWord && !s.leads(i-1) && !s.is(i-1, cOn) && !s.is(i-1, cAnd)
 }

@@ -188,6 +188,8 @@ func (s *scanner) direction(e *expr) {
 		case e.unit == "W" && s.weekdayAt(j+1): // a week ago Tuesday
 			e.weekday, e.end = s.weekdayNumber(j+1), j+2
 		}
+	case s.is(j, cDir) && s.is(j+1, cThan): // a day earlier than planned
+		return
 	case s.is(j, cDir):
 		e.kind, e.sign, e.end = offset, s.value(j, cDir).n, j+1
 	case s.is(j, cFrom) && (s.lower(j+1) == "now" || s.lower(j+1) == "today"):

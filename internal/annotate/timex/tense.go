@@ -31,8 +31,8 @@ func (s *scanner) tense(e *expr) int {
 	}
 	if t := s.clauseTense(e); !limit {
 		return t
-	} else if t == past {
-		return presentVerb // "was delayed until March": ahead, if it is near
+	} else if t != future {
+		return presentVerb // "was delayed until March", "a deal to leave by March": ahead, if it is near
 	}
 	return future
 }
@@ -114,7 +114,7 @@ func (s *scanner) cue(i int) int {
 		switch t := s.value(i, cTense).n; {
 		case s.is(i, cFunction):
 			return t
-		case s.lower(i-1) == "did" || s.lower(i-2) == "did":
+		case s.didBefore(i):
 			return past
 		case t != past && (s.determined(i-1) && !s.is(i-1, cThat) || s.is(i, cPlan) && s.determined(i-2) && s.get(i-1).word == noEntry):
 			return 0 // "the vote", "her withdrawal plans"
@@ -131,6 +131,9 @@ func (s *scanner) cue(i int) int {
 	}
 	return 0
 }
+
+// didBefore reports whether the verb at i is what somebody did or did not do.
+func (s *scanner) didBefore(i int) bool { return s.lower(i-1) == "did" || s.lower(i-2) == "did" }
 
 // thirdPerson reports whether a verb form in -s stands after its pronoun at i:
 // "which closes".
@@ -215,13 +218,19 @@ func (s *scanner) ahead(e *expr) bool {
 		case w == "of":
 			of++
 		case w == "to" && s.get(k+1).isWord && !s.get(k+1).upper && !s.is(k+1, cThe):
-			return s.is(k-1, cPlan) && !s.pastAux(k-1)
+			return s.is(k-1, cPlan) && !s.pastAux(k-1) || s.wasTo(k)
 		case s.foretells(k, i, describes):
 			return true
 		case s.cue(k) == past, k <= i-9:
 			return false
 		}
 	}
+}
+
+// wasTo reports whether the "to" at i tells of what was planned and may still be:
+// "were to open on Monday", but not "were to have opened".
+func (s *scanner) wasTo(i int) bool {
+	return (s.lower(i-1) == "was" || s.lower(i-1) == "were") && s.lower(i+1) != "have"
 }
 
 // foretells reports whether the word at k, before a weekday that last stands
@@ -240,8 +249,13 @@ func (s *scanner) foretells(k, last int, describes bool) bool {
 		return !s.pastAux(k)
 	case s.isOrAre(k-1) && strings.HasSuffix(w, "ing"): // is speaking on Monday
 		return k >= last-1
+	case s.isOrAre(k-1) && k == last && strings.HasSuffix(w, "ed"): // are closed on Monday
+		return true
 	}
-	return s.is(k, cTense) && s.value(k, cTense).n == presentVerb && !s.is(k, cFunction) && !s.determined(k-1)
+	if !s.is(k, cTense) || s.value(k, cTense).n != presentVerb || s.is(k, cFunction) {
+		return false
+	}
+	return s.is(k-1, cThat) || !s.determined(k-1) && s.lower(k-1) != "to" && !s.didBefore(k)
 }
 
 func (s *scanner) isOrAre(i int) bool {

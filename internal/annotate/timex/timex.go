@@ -95,6 +95,9 @@ func (r *titleReader) contain(t *token.Text, span news.Span) bool {
 	for r.token < len(t.Tokens) && t.Tokens[r.token].Span.Start < inner.Start {
 		r.token++
 	}
+	if inner == span { // "1984"
+		return isDigit(t.Article.Text[span.Start])
+	}
 	words := 0
 	for i := r.token; i < len(t.Tokens) && t.Tokens[i].Span.End <= inner.End; i++ {
 		tok := &t.Tokens[i]
