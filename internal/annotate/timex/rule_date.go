@@ -89,6 +89,9 @@ func (s *scanner) monthAlone(i int) bool {
 			return false
 		}
 	}
+	if s.is(i+1, cPlace) && s.get(i+1).upper && !s.is(i-1, cIn) {
+		return false // Fourth of July Square
+	}
 	if next := s.lower(i + 1); s.lower(i) == "march" && (next == "on" || next == "for" || next == "against") && s.get(i+2).upper {
 		return false // the March on Washington
 	}

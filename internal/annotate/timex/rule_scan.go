@@ -28,7 +28,7 @@ func (s *scanner) scan() []expr {
 // hyphen and stands before a noun: the article of "the third-quarter earnings"
 // is theirs.
 func (s *scanner) attributive(end int) bool {
-	return s.get(end-1).joined && !s.is(end-1, cSuffix) && s.nounAt(end)
+	return s.get(end-1).joined && s.get(end-1).num < 0 && !s.is(end-1, cSuffix) && s.nounAt(end)
 }
 
 // articled marks weekdays that take their day from the one before them ("Friday

@@ -122,7 +122,7 @@ func (s *scanner) cue(i int) int {
 			return t
 		}
 		return s.participle(i)
-	case s.isOrAre(i):
+	case s.isOrAre(i), s.plainVerb(i):
 		return presentVerb
 	case s.thirdPerson(i):
 		return presentVerb
@@ -130,6 +130,16 @@ func (s *scanner) cue(i int) int {
 		return s.participle(i)
 	}
 	return 0
+}
+
+// plainVerb reports whether the word at i is a verb after its plural subject:
+// "polls open", "nominations close".
+func (s *scanner) plainVerb(i int) bool {
+	if !s.is(i, cPlain) {
+		return false
+	}
+	w := s.lower(i - 1)
+	return s.get(i-1).word == noEntry && s.get(i-1).isWord && len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's'
 }
 
 // didBefore reports whether the verb at i is what somebody did or did not do.
@@ -176,6 +186,19 @@ func (s *scanner) pastAux(i int) bool {
 	switch s.lower(i - 1) {
 	case "been", "previously", "originally":
 		return true
+	}
+	return false
+}
+
+// foretold reports whether the future of e is one that the past told of:
+// "announced that he would retire on July 31".
+func (s *scanner) foretold(e *expr) bool {
+	for k := e.first - 1; k >= max(0, e.first-tenseReach) && !s.clauseSign(k); k-- {
+		if s.lower(k) == "would" {
+			return true
+		} else if s.cue(k) != 0 {
+			return false
+		}
 	}
 	return false
 }
@@ -250,6 +273,9 @@ func (s *scanner) foretells(k, last int, describes bool) bool {
 	case s.isOrAre(k-1) && strings.HasSuffix(w, "ing"): // is speaking on Monday
 		return k >= last-1
 	case s.isOrAre(k-1) && k == last && strings.HasSuffix(w, "ed"): // are closed on Monday
+		return true
+	}
+	if s.plainVerb(k) {
 		return true
 	}
 	if !s.is(k, cTense) || s.value(k, cTense).n != presentVerb || s.is(k, cFunction) {
