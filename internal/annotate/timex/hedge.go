@@ -40,13 +40,34 @@ func hedgeAt(t *token.Text, sentence token.Range, i int) (h news.Hedge, n int) {
 		h, n = seconds[t.Tokens[i+1].Lower], 2
 	}
 	if h == news.Asserted {
-		return seconds[""], 1
+		return chargedLater(t, sentence, i, seconds[""]), 1
+	}
+	if h == news.Alleged && t.Tokens[i+1].Lower == "it" && i+2 < sentence.End && t.Tokens[i+2].Kind == token.Punct {
+		return news.Asserted, 0 // "nobody believed it", but "believed it was"
 	}
 	if h == news.Alleged && t.Tokens[i+1].Lower == "to" && (i == sentence.First || !isBe(t.Tokens[i-1].Lower)) {
 		return news.Asserted, 0 // "he said to her", but "he is said to"
 	}
 	return h, n
 }
+
+// chargedLater is alleged if token i is the "charged" of "charged on Monday with",
+// otherwise h.
+func chargedLater(t *token.Text, sentence token.Range, i int, h news.Hedge) news.Hedge {
+	if w := t.Tokens[i].Lower; w != "charged" && w != "indicted" {
+		return h
+	}
+	for k := i + 1; k < min(sentence.End, i+longestDay); k++ {
+		switch t.Tokens[k].Lower {
+		case "with", "for":
+			return news.Alleged
+		}
+	}
+	return h
+}
+
+// longestDay is how many words may stand between "charged" and "with".
+const longestDay = 6
 
 // isBe reports whether a word is a form of "be".
 func isBe(w string) bool {
@@ -172,8 +193,8 @@ func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge,
 		if h != news.Asserted && tok.Lower != "may" {
 			return h, i
 		}
-		if pastForm(tok) || tok.Lower == "," && i > end {
-			break
+		if pastForm(tok) || tok.Lower == "," && (i > end || first > sentence.First+1) {
+			break // but "On Friday, they will"
 		}
 	}
 	return news.Asserted, -1
@@ -192,7 +213,10 @@ func asPlanned(before *token.Token) bool {
 // unreal reports whether the past form at i is "have" after a word like "would"
 // or "to", or stands after such: "would have won", "was to have spoken".
 func unreal(t *token.Text, i int) bool {
-	if i > 0 && t.Tokens[i-1].Lower == "have" {
+	for i > 0 && (t.Tokens[i-1].Lower == "have" || t.Tokens[i-1].Lower == "been") {
+		i--
+	}
+	if t.Tokens[i].Lower == "been" && i > 0 {
 		i--
 	}
 	if i == 0 || t.Tokens[i].Lower != "have" {

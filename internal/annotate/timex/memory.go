@@ -61,6 +61,11 @@ func (r *resolver) remember(e *expr, p place) {
 // onlyMeasures reports whether the "since" at i follows a superlative: "the lowest
 // since 2008" tells nothing of 2008, and is no entry there.
 func (s *scanner) onlyMeasures(i int) bool {
+	if s.is(i, cIn) || s.is(i, cOf) { // since the flood of 1925
+		for first := i - measureReach; i > first && s.get(i).isWord && s.lower(i) != "since"; {
+			i--
+		}
+	}
 	if s.lower(i) != "since" {
 		return false
 	}
@@ -167,8 +172,8 @@ func (r *resolver) told(unit string) news.Date {
 	}
 	if need := rankOfUnit(unit); r.rank <= need {
 		return r.focus
-	} else if need == byDay {
-		return r.day
+	} else if need == byDay && !(r.rank == byMonth && (r.day.Year != r.focus.Year || r.day.Month != r.focus.Month)) && !(r.rank == byYear && r.day.Year != r.focus.Year) {
+		return r.day // unless the text has gone on from there
 	}
 	return news.Date{}
 }

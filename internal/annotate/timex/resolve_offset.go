@@ -16,6 +16,9 @@ func (r *resolver) offset(e *expr) place {
 	if e.now || base.IsZero() && e.sign <= 0 {
 		base = r.ref
 	}
+	if !e.now && e.sign == 0 && !r.ref.IsZero() && base.Compare(r.ref) > 0 && r.s.tense(e) == past {
+		base = r.ref // "won the same afternoon" is no day to come
+	}
 	switch {
 	case !base.IsZero():
 	case e.clock != "":

@@ -50,6 +50,7 @@ func (r *resolver) part(e *expr) place {
 		} else if begins.Month > r.ref.Month+6 {
 			year--
 		}
+	case e.part[0] == 'Q' && begins.Month > r.ref.Month && begins.Month <= r.ref.Month+3 && r.s.tense(e) == presentVerb: // may come in the fourth quarter
 	case begins.Month > r.ref.Month && (e.part[0] == 'Q' || begins.Month-r.ref.Month > r.seasonAhead(e)):
 		year--
 	case e.part[0] != 'Q' && begins.Month+3 <= r.ref.Month && (e.point == bare && r.s.tense(e) > 0 || e.point == the && r.s.tense(e) == future):
@@ -89,6 +90,9 @@ func (r *resolver) seasonAhead(e *expr) int {
 
 // period resolves units that are pointed to.
 func (r *resolver) period(e *expr) place {
+	if p, ok := r.quarterEnded(e); ok {
+		return p
+	}
 	if e.unit == "Q" && (e.point == the || e.point == same) && r.quarter.value != "" {
 		return r.quarterSpokenOf(e)
 	}
@@ -129,6 +133,9 @@ func (r *resolver) period(e *expr) place {
 			steps = -1
 		}
 	}
+	if e.unit == "D" && e.point == same && !r.ref.IsZero() && base.Compare(r.ref) > 0 && r.s.tense(e) == past {
+		base = r.ref // no day to come
+	}
 	if e.twice {
 		steps *= 2
 	}
@@ -146,6 +153,26 @@ func (r *resolver) period(e *expr) place {
 	p.assumed = true
 	p.value = withClock(p.value, e)
 	return p
+}
+
+// quarterEnded is the quarter of the calendar that "the quarter ended Sept. 30"
+// mostly lies in, whichever quarter its company calls it.
+func (r *resolver) quarterEnded(e *expr) (place, bool) {
+	if after := r.s.lower(e.end); e.unit != "Q" || e.point != the || e.yearAgo || after != "ended" && after != "ending" {
+		return place{}, false
+	}
+	d, ok := r.s.monthDay(e.end + 1)
+	if !ok || d.day == 0 || d.unreal || r.ref.IsZero() && d.prec == noYear {
+		return place{}, false
+	}
+	d.first = e.end + 1
+	day := r.calendar(&d).start
+	if day.IsZero() {
+		return place{}, false
+	}
+	p := periodAt(day.AddDays(-45), "Q", 0)
+	p.assumed = d.prec == noYear
+	return p, true
 }
 
 // weekendAhead reports whether "the weekend" is the one to come: "by the weekend",

@@ -54,7 +54,7 @@ func (s *scanner) hadBeen(i int) bool {
 
 // clauseTense is the tense that the verbs around e tell.
 func (s *scanner) clauseTense(e *expr) int {
-	i, purpose, ahead := e.first-1, false, false
+	i, purpose, ahead, inside := e.first-1, false, false, false
 	for ; i >= max(0, e.first-tenseReach) && !s.clauseSign(i); i-- {
 		switch t := s.cue(i); {
 		case t == past && purpose:
@@ -64,9 +64,13 @@ func (s *scanner) clauseTense(e *expr) int {
 		}
 		purpose = purpose || s.lower(i) == "to" && s.infinitive(i)
 		ahead = ahead || s.lower(i) == "be"
+		inside = inside || s.lower(i) == "who" || s.lower(i) == "which"
 	}
-	if ahead {
+	switch {
+	case ahead:
 		return presentVerb // "and not be completed before the Nov. 8 election"
+	case inside && s.lower(e.end) == ",":
+		return 0 // "the minister, who cut a holiday short on June 20, will"
 	}
 	for k := e.end; k < min(len(s.atoms), e.end+tenseReach+8) && !s.clauseSign(k); k++ {
 		if t := s.cue(k); t != 0 {
@@ -122,7 +126,7 @@ func (s *scanner) cue(i int) int {
 			return t
 		}
 		return s.participle(i)
-	case s.isOrAre(i), s.plainVerb(i):
+	case s.isOrAre(i), s.plainVerb(i), w == "may" && !s.atoms[i].upper:
 		return presentVerb
 	case s.thirdPerson(i):
 		return presentVerb
