@@ -3,6 +3,7 @@ package attribution
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"redletter/internal/annotate/token"
 	"redletter/internal/news"
@@ -19,7 +20,8 @@ const longestLabel = 9
 // transcript finds the turns of a transcript: paragraphs that begin with a name
 // and a colon, each with the paragraphs after it that have no label but speak in
 // the first or second person. One label alone makes no transcript, nor do labels
-// in lower case that do not come back.
+// in lower case that do not come back, unless as initials: "Ada Moss:", then "AM:".
+// "Q:" and "A:" end a turn: whose they are is not said.
 func (f *finder) transcript() {
 	turns, count := f.turns()
 	if len(turns) < 2 {
@@ -38,7 +40,8 @@ func (f *finder) transcript() {
 		if named {
 			r.First = f.labelStart(r)
 			upper := f.t.Tokens[r.First].Case == token.Upper
-			if !upper && count[f.label(r.First, colon)] < 2 {
+			label := f.label(r.First, colon)
+			if labels[label] || !upper && count[label] < 2 && count[initials(label)] == 0 {
 				c = nil
 				continue
 			}
@@ -71,9 +74,9 @@ func (f *finder) turns() (turns map[int]int, count map[string]int) {
 		for i := first; i < min(first+longestLabel, r.End-1); i++ {
 			tok := &f.t.Tokens[i]
 			if tok.Lower == ":" && i > first {
-				if l := f.label(first, i); !labels[l] && f.t.Tokens[i+1].Space {
+				if f.t.Tokens[i+1].Space {
 					turns[b] = i
-					count[l]++
+					count[f.label(first, i)]++
 				}
 				break
 			}
@@ -109,6 +112,20 @@ func (f *finder) inPerson(r token.Range) bool {
 // label is the text of the tokens [a, b) in lower case.
 func (f *finder) label(a, b int) string {
 	return strings.ToLower(f.t.Span(token.Range{First: a, End: b}).Of(f.t.Article.Text))
+}
+
+// initials are the first letters of the words of a label, empty if it has only one.
+func initials(label string) string {
+	var b strings.Builder
+	words := strings.Fields(label)
+	for _, w := range words {
+		c, _ := utf8.DecodeRuneInString(w)
+		b.WriteRune(c)
+	}
+	if len(words) < 2 {
+		return ""
+	}
+	return b.String()
 }
 
 // longestNote is the most tokens between the brackets of a note.

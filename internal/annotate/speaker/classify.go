@@ -138,9 +138,18 @@ func (s *scanner) article(i int) bool {
 	return w == "the" || w == "a" || w == "an"
 }
 
-// cutSuffix takes "Jr.", ", Jr." and "III" from the name's end.
+// letters stand behind a name for an office, an honour or a degree: "Ann Roe MP".
+var letters = map[string]bool{"mp": true, "mep": true, "msp": true, "mla": true, "qc": true, "kc": true, "sc": true, "jp": true, "obe": true, "mbe": true, "cbe": true, "kbe": true, "dbe": true, "phd": true, "md": true, "frs": true}
+
+// cutSuffix takes "Jr.", ", Jr." and "III" from the name's end, and letters behind a
+// full name.
 func (s *scanner) cutSuffix(n *name, sen token.Sentence) {
-	last := n.all.End - 1
+	if s.hasGiven(n.all.First) || s.titles[s.key(n.all.First)].nouns != nil {
+		for n.core.End-n.core.First > 2 && letters[s.key(n.core.End-1)] {
+			n.core.End--
+		}
+	}
+	last := n.core.End - 1
 	if last > n.all.First && suffixes[s.key(last)] {
 		n.suffix, n.core.End = s.key(last), last
 		return

@@ -10,13 +10,21 @@ import (
 )
 
 // labels reads the names that a transcript writes in capitals before its turns:
-// "PENROSE:" is a person's surname and no acronym, and is shown as "Penrose".
-// One label alone could be an agency's.
+// "PENROSE:" is a person's surname and no acronym, and is shown as "Penrose"; "AM:"
+// are the initials of Ada Moss. One label alone could be an agency's.
 func (r *resolver) labels(sts []news.Statement, sources []source) {
 	var found []int
+	byInitials := r.byInitials()
 	for i, src := range sources {
-		if src.form != byName || len(sts[i].Cue) != 1 || sts[i].Cue[0].Of(r.t.Article.Text) != ":" ||
-			src.tokens.First != r.t.Blocks[sts[i].Block].First {
+		if len(sts[i].Cue) != 1 || sts[i].Cue[0].Of(r.t.Article.Text) != ":" || src.tokens.First != r.t.Blocks[sts[i].Block].First {
+			continue
+		}
+		if id, ok := byInitials[r.key(src.tokens.First)]; ok && id >= 0 && src.tokens.End == src.tokens.First+1 && r.inCapitals(src.tokens) {
+			sources[i].form, sources[i].mention = byName, r.entities[id].mentions[0]
+			r.extra = append(r.extra, extra{r.t.Span(src.tokens), id})
+			continue
+		}
+		if src.form != byName {
 			continue
 		}
 		if m := &r.ms[src.mention]; m.entity >= 0 && r.inCapitals(m.core) {
@@ -40,6 +48,31 @@ func (r *resolver) labels(sts []news.Statement, sources []source) {
 		}
 		e.display = nameCase(e.display)
 	}
+}
+
+// byInitials are the people with names of two words and more by their initials, -1
+// where several have the same.
+func (r *resolver) byInitials() map[string]int {
+	out := map[string]int{}
+	for id := range r.entities {
+		e := &r.entities[id]
+		if e.kind > person {
+			continue
+		}
+		for _, ks := range e.names {
+			var letters strings.Builder
+			for _, k := range ks {
+				c, _ := utf8.DecodeRuneInString(k)
+				letters.WriteRune(c)
+			}
+			if other, ok := out[letters.String()]; len(ks) > 1 && (!ok || other == id) {
+				out[letters.String()] = id
+			} else if len(ks) > 1 {
+				out[letters.String()] = -1
+			}
+		}
+	}
+	return out
 }
 
 // inCapitals reports whether every word of a name is written in capitals.
