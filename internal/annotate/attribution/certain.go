@@ -57,11 +57,12 @@ func (c *candidate) formed(p float64) float64 {
 // assure gives each anchor whose form leaves hardly a doubt its least chance: the
 // likeliest of the candidates there that agree on whose words they are gets it.
 //
-// A clause after "that" is then theirs, however likely a statement within it is:
-// “They stress that the figures say little” is no statement of the figures.
+// A clause after "that", or before a tag that ends the sentence, is then theirs, however
+// likely a statement within it is: “They stress that the figures say little” is no
+// statement of the figures.
 func (p *passage) assure(cs []candidate) {
 	first := p.pieces[0].First
-	by := make([]int, len(p.of)) // for what is reported: 1 + the token of the cue
+	by := make([]int, len(p.of)) // for what is reported: 1 + the token of the cue of a "that"
 	for from := 0; from < len(cs); {
 		end := from + 1
 		for end < len(cs) && cs[end].anchor == cs[from].anchor {
@@ -77,8 +78,11 @@ func (p *passage) assure(cs []candidate) {
 			}
 			chance := at[i].formed(best.p)
 			best.p = max(best.p, chance)
-			for k := best.content[0].First; k < best.content[0].End && chance > 0 && at[i].frame == "that"; k++ {
+			for k := best.content[0].First; k < best.content[0].End && chance > 0 && (at[i].frame == "that" || at[i].closes); k++ {
 				by[k-first] = 1 + at[i].cue[0].First
+				if at[i].closes {
+					by[k-first] = len(p.text.Tokens) // no content within holds the tag behind it
+				}
 			}
 		}
 		from = end

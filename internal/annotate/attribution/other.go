@@ -52,7 +52,7 @@ func (f *finder) according(i int) {
 // relative clause.
 func (u *unit) clause(a, b int) bool {
 	for i := a; i < b && u.at(a).low != "who"; i++ {
-		if u.predicate(i) {
+		if u.predicate(i) || u.at(i).form&base != 0 && u.at(i+1).low == "that" {
 			return true
 		}
 	}

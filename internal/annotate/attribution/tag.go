@@ -124,6 +124,11 @@ func (u *unit) closes(left, next int) bool {
 	if !u.clause(0, left-1) || u.mode([][2]int{{0, left}}) != news.Indirect {
 		return false
 	}
+	for i := left; i < next; i++ {
+		if u.at(i).is&modal != 0 {
+			return false // “…, he should have insisted on it”
+		}
+	}
 	return next >= u.end || u.at(next).low == "," && u.at(u.end-2).low == ":" && u.at(u.end-1).said
 }
 
