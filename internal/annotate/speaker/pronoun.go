@@ -160,7 +160,7 @@ func (r *resolver) candidates(i int, cs []candidate) []candidate {
 			break
 		}
 		id := r.meant(m, p.sex)
-		if id < 0 || m.related || m.quoted && !p.quoted || !r.fits(id, m, p) {
+		if id < 0 || m.related || m.quoted && !p.quoted || !r.fits(id, m, p) || r.met(j, p) {
 			continue
 		}
 		k := 0
@@ -180,6 +180,21 @@ func (r *resolver) candidates(i int, cs []candidate) []candidate {
 		cs[0].signs.set(alone, true)
 	}
 	return cs
+}
+
+// met reports whether mention j is no subject and stands behind the same pronoun in the
+// sentence of pronoun p, so that p is not it: "the day before he met Roe, he said".
+func (r *resolver) met(j int, p *mention) bool {
+	m := &r.ms[j]
+	if m.pronoun || m.subject || m.owner || m.sentence != p.sentence || p.definite || !p.subject {
+		return false
+	}
+	for j--; j >= 0 && r.ms[j].sentence == p.sentence && !r.ms[j].quoted; j-- {
+		if q := &r.ms[j]; q.subject {
+			return q.pronoun && !q.definite && q.sex == p.sex && q.within == m.within && q.within == p.within
+		}
+	}
+	return false
 }
 
 // unlikely reports whether a description does not go with an entity met as m: by its
