@@ -21,6 +21,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"redletter/internal/annotate/quote"
 	"redletter/internal/annotate/syntax"
 	"redletter/internal/annotate/token"
@@ -55,7 +57,7 @@ func heads(kind news.BlockKind) bool {
 
 // unit finds the candidates of one unit.
 func (f *finder) unit(u *unit) {
-	f.u, f.mine, f.mainAt, f.inverted = u, len(f.all), -1, phrase{}
+	f.u, f.mine, f.mainAt, f.inverted, f.that = u, len(f.all), -1, phrase{}, phrase{}
 	if f.done[u.block] {
 		return
 	}
@@ -67,6 +69,9 @@ func (f *finder) unit(u *unit) {
 			f.according(i)
 		case it.lemma != "":
 			f.verb(i)
+		}
+		if strings.Contains(reckoning, " "+it.low+" ") {
+			f.reckon(i)
 		}
 		if it.noun != "" {
 			f.noun(i)

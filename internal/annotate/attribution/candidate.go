@@ -37,22 +37,32 @@ type candidate struct {
 	block      int
 	first      int // sentences
 	last       int
-	anew       bool   // its source is the subject after a semicolon
-	word       string // the verb as it stands, where it may be a noun
-	closes     bool   // a tag after a clause, where nothing else can be its content: see closes
-	opens      bool   // its source begins the sentence
-	points     bool   // its content is a pronoun, and after a colon the reason follows: "denied that: it was …"
-	hollow     bool   // it says nothing, though it looks as if
-	restricted bool   // its source has a relative clause that the verb's object could be mistaken in
-	between    bool   // a tag between two parts of a sentence, both of them content
-	shares     bool   // its content may hold the cue of another: see clip
+	anew       bool // its source is the subject after a semicolon
+	hollow     bool // it says nothing, though it looks as if
+	restricted bool // its source has a relative clause that the verb's object could be mistaken in
+	between    bool // a tag between two parts of a sentence, both of them content
+	shares     bool // its content may hold the cue of another: see clip
 	quoted     news.Mode
+	traits
 
 	anchor int     // piece of its passage
 	chance float64 // that the anchor is one
 	sure   float64 // that the labels are right, if it is
 	origin origin
 	p      float64 // estimated chance to be right
+}
+
+// traits are what the form of a candidate of the rules makes sure: see formed.
+type traits struct {
+	word    string // the verb as it stands, where it may be a noun
+	closes  bool   // a tag after a clause, where nothing else can be its content: see closes
+	opens   bool   // its source begins the sentence, or its main clause behind a comma
+	joined  bool   // its source is that of the "that" clause before it: "said that …, but insisted that …"
+	likens  bool   // it says in a whole quotation what something is like: "compared it to “…”"
+	leads   bool   // its source and a verb lead straight to a quotation: "he took care to part them: “…”"
+	reckons bool   // it says how much something is: "put the number at 38"
+	remarks bool   // a relative clause that ends the sentence: "…, who believes that …"
+	points  bool   // its content is a pronoun, and after a colon the reason follows: "denied that: it was …"
 }
 
 // origin says who proposed a candidate.
@@ -94,6 +104,7 @@ type finder struct {
 	alone  []alone // units that are one quotation, in text order
 	credit []credit
 	mine   int    // index in all of the first candidate of the present unit
+	that   phrase // the subject of the last verb of the unit with a "that" and a subject of its own
 	main   phrase // the subject of the part of the unit that was asked for last
 	mainAt int    // where that part begins, -1 if none was asked for
 

@@ -178,6 +178,10 @@ func (u *unit) right(start int, frame string) int {
 		switch it.low {
 		case ";":
 			return i
+		case ")":
+			if !u.opened(start, i) {
+				return i // “(although she allowed that some were good) and left”
+			}
 		case ":":
 			if narrow && (u.at(i+1).said || u.at(i-1).is&(pronoun|object) != 0 || i == start+1 && u.at(start).is&det != 0) { // "denied that: …"
 				return i
@@ -222,6 +226,16 @@ func (u *unit) right(start int, frame string) int {
 		}
 	}
 	return u.end
+}
+
+// opened reports whether a parenthesis opens among the items [a, b).
+func (u *unit) opened(a, b int) bool {
+	for i := a; i < b; i++ {
+		if u.at(i).low == "(" {
+			return true
+		}
+	}
+	return false
 }
 
 // leaves reports whether at i, after a comma, the sentence goes back from what is

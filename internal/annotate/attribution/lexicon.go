@@ -40,12 +40,13 @@ const (
 	says
 	holds
 	copula
+	clausal
 	auxiliary = be | have | modal | do
 )
 
 var classNames = map[string]classes{
 	"pronoun": pronoun, "object": object, "det": det, "prep": prep, "sub": sub, "conj": conj, "be": be, "have": have,
-	"modal": modal, "do": do, "neg": neg, "adv": adverb, "time": timeWord, "verb": verb, "role": role, "against": against, "says": says, "holds": holds, "copula": copula,
+	"modal": modal, "do": do, "neg": neg, "adv": adverb, "time": timeWord, "verb": verb, "role": role, "against": against, "says": says, "holds": holds, "copula": copula, "clausal": clausal,
 }
 
 // form is a form of a verb; one word may be several.

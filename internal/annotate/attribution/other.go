@@ -213,9 +213,10 @@ func (f *finder) colon() {
 		if predicate >= 0 {
 			source, cue = f.subjectBefore(i), u.group(predicate)
 			c.frame = "clause"
-			if source.empty() || source.b > cue || u.at(source.b-1).low == "there" || f.tagged() {
+			if source.empty() || source.b > cue || strings.Contains(" here there ", " "+u.at(source.b-1).low+" ") || f.tagged() {
 				return
 			}
+			c.leads = source.kind != commonSource && source.b == cue && u.comma(cue) == 0 && !u.clause(predicate+1, i) && u.at(i+1).End-u.at(i+1).First > fewest+2
 		}
 		f.add(c, source, [][2]int{{cue, i + 1}}, [][2]int{{i + 1, u.end}})
 		return

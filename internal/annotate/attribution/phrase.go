@@ -99,6 +99,9 @@ func (u *unit) apposed(e, lo int) phrase {
 			continue
 		}
 		a := u.nounLeft(c, lo)
+		if a < c && u.introductory(a, c) {
+			return phrase{c + 1, e, u.kindOf(c+1, e)}
+		}
 		if a >= c || u.apposes(a) && u.at(a-1).low == mark {
 			continue
 		}
@@ -115,6 +118,12 @@ func (u *unit) apposed(e, lo int) phrase {
 func (u *unit) digresses(i int) bool {
 	it := u.at(i)
 	return it.is&prep != 0 && it.is&(det|pronoun) == 0 || it.form&gerund != 0 && !it.cap && u.at(i+1).is&prep != 0
+}
+
+// introductory reports whether the items [a, b), before a comma, only lead in to what
+// follows: "However, an application that …, describes".
+func (u *unit) introductory(a, b int) bool {
+	return b == a+1 && (u.at(a).is&adverb != 0 || strings.Contains(" however meanwhile moreover nevertheless nonetheless furthermore ", " "+u.at(a).low+" "))
 }
 
 // apposes reports whether an apposition may begin at i.

@@ -86,7 +86,7 @@ func (r *proposer) propose(p *passage, ruled []candidate, clues map[int]clue) []
 			continue
 		}
 		chance := r.chance(p, i, clues[i])
-		certain := slices.ContainsFunc(at[i], func(k int) bool { return ruled[k].floor() > 0 })
+		certain := slices.ContainsFunc(at[i], func(k int) bool { return ruled[k].floor() > 0 || ruled[k].formed(0) > 0 })
 		if chance < leastChance && !certain || r.unsaid(p, i) {
 			continue
 		}
@@ -105,7 +105,7 @@ func (r *proposer) propose(p *passage, ruled []candidate, clues map[int]clue) []
 			if len(out) > first && slices.Equal(c.content, out[first].content) && slices.Equal(c.source, out[first].source) {
 				d := &out[first]
 				d.origin, d.rule, d.frame, d.form, d.lemma, d.class = agreed, c.rule, c.frame, c.form, c.lemma, c.class
-				d.kind, d.word, d.closes, d.points, d.opens = c.kind, c.word, c.closes, c.points, c.opens
+				d.kind, d.traits = c.kind, c.traits
 				continue
 			}
 			r.ys = r.label.labelsOf(&c, r.ys)

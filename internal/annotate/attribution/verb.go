@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"redletter/internal/annotate/token"
+	"redletter/internal/news"
 )
 
 // unwilling governs infinitives that do not happen.
@@ -21,7 +22,7 @@ func (f *finder) verb(i int) {
 	if form == "" {
 		return
 	}
-	c := candidate{lemma: it.lemma, class: it.class, form: form, word: it.low}
+	c := candidate{lemma: it.lemma, class: it.class, form: form, traits: traits{word: it.low}}
 	if passive {
 		f.passive(c, g, i)
 		return
@@ -37,7 +38,7 @@ func (f *finder) verb(i int) {
 	if f.tag(c, g, i, subj) {
 		return
 	}
-	c.opens = subj.a == 0 && subj.kind != sharedSource
+	c.opens = subj.kind != sharedSource && (subj.a == 0 || u.at(subj.a-1).low == ",")
 	c.restricted = u.restricted(subj)
 	c.anew = subj.kind == sharedSource && f.mainAt > 0
 	f.complement(c, g, i, subj)
@@ -141,14 +142,73 @@ func (f *finder) follows(p phrase, g int) bool {
 func (f *finder) complement(c candidate, g, i int, subj phrase) {
 	u := f.u
 	frame, start, cueEnd := u.frame(i)
-	if frame == "" {
+	if frame == "" || frame != "that" && c.is()&clausal != 0 {
 		return
 	}
 	c.rule, c.frame = complement, frame
 	end := u.right(start, frame)
+	switch prev := u.at(g - 1); {
+	case frame != "that":
+	case subj.kind != sharedSource:
+		f.that = subj
+	case !f.that.empty() && (prev.low == "and" || prev.low == "but"):
+		subj, c.joined = phrase{f.that.a, f.that.b, sharedSource}, true
+	}
+	c.likens = strings.Contains(likening, " "+c.lemma+" ") && u.likens(start, end)
+	c.remarks = (frame == "that" || frame == "clause") && subj.kind == relativeSource && u.at(subj.a).low == "who" && u.at(subj.a-1).low == "," && end == u.end && u.comma(start) == 0
 	c.points = end == start+1 && u.at(start).is&(det|pronoun) != 0 && u.at(end).low == ":" && c.is()&against != 0
 	c.hollow = u.hollow(i, frame, start, subj)
 	f.add(c, subj, [][2]int{{g, cueEnd}}, [][2]int{{start, end}})
+}
+
+// likening are the verbs that say what something is like.
+const likening = " compare liken equate "
+
+// fewest are the words of a quotation that is more than a name or a catchword.
+const fewest = 4
+
+// likens reports whether the items [a, b) are a thing, and behind a preposition, as a
+// quotation of several words, what it is said to be like: “the plan to ‘a burglar who
+// offers to watch the door’”.
+func (u *unit) likens(a, b int) bool {
+	q := u.at(b - 1)
+	low := u.at(b - 2).low
+	return b-2 > a && q.quote >= 0 && q.End-q.First >= fewest+2 && (low == "to" || low == "with")
+}
+
+// reckoning are the verbs that say, before "at" and a number, how much something is.
+const reckoning = " put puts peg pegs pegged "
+
+// reckon finds a number that somebody gives with the verb i: “A survey in 2016 put the
+// number at 2,700”.
+func (f *finder) reckon(i int) {
+	u := f.u
+	g := u.group(i)
+	subj, thing := u.subject(g, 0), u.after(i+1, false)
+	for at := thing.a; at < thing.b; at++ {
+		if u.at(at).low == "at" {
+			thing.b = at // the phrase goes on over prepositions
+		}
+	}
+	if subj.empty() || thing.empty() || u.at(thing.b).low != "at" || u.number(thing.b+1) < 0 {
+		return
+	}
+	c := candidate{rule: complement, frame: "at", lemma: "put", class: news.Speech, form: "past", traits: traits{reckons: true}}
+	f.add(c, subj, [][2]int{{g, i + 1}}, [][2]int{{thing.a, u.right(thing.a, "object")}})
+}
+
+// number is the item of the number that begins at i, behind at most two words of
+// estimation and a currency sign: "just under $3"; -1 if none does.
+func (u *unit) number(i int) int {
+	for k := i; k < i+4; k++ {
+		switch it := u.at(k); {
+		case it.kind == token.Number:
+			return k
+		case it.is&(prep|adverb) == 0 && !strings.Contains(" $ £ € ", " "+it.low+" "):
+			return -1
+		}
+	}
+	return -1
 }
 
 // hollow reports whether the verb v, with what begins at start, says nothing though
