@@ -57,12 +57,13 @@ type traits struct {
 	word    string // the verb as it stands, where it may be a noun
 	closes  bool   // a tag after a clause, where nothing else can be its content: see closes
 	opens   bool   // its source begins the sentence, or its main clause behind a comma
-	joined  bool   // its source is that of the "that" clause before it: "said that …, but insisted that …"
+	joined  bool   // its source is that of the clause before it: "said that …, but insisted that …"
+	asks    bool   // it asks: "wanted to know whether …"
 	likens  bool   // it says in a whole quotation what something is like: "compared it to “…”"
 	leads   bool   // its source and a verb lead straight to a quotation: "he took care to part them: “…”"
 	reckons bool   // it says how much something is: "put the number at 38"
 	remarks bool   // a relative clause that ends the sentence: "…, who believes that …"
-	points  bool   // its content is a pronoun, and after a colon the reason follows: "denied that: it was …"
+	points  bool   // it denies something said before: "denied that: it was …"
 }
 
 // origin says who proposed a candidate.

@@ -39,9 +39,13 @@ func (c *candidate) formed(p float64) float64 {
 	that := c.rule == complement && c.frame == "that"
 	switch c.form {
 	case "past", "perfect", "colon":
+	case "ing":
+		if !c.joined {
+			return 0
+		}
 	case "s", "base":
-		if lexicon()[c.word].noun != "" {
-			return 0 // "reports" and "claims" may be nouns
+		if lexicon()[c.word].noun != "" && !c.points {
+			return 0 // "reports" and "claims" may be nouns, but not in "doubts it"
 		}
 	case "not-did":
 		if that && of&holds != 0 {
@@ -57,7 +61,7 @@ func (c *candidate) formed(p float64) float64 {
 	case c.chance < leastChance:
 	case that && of&says != 0 && c.opens:
 		return thatChance
-	case c.points, c.rule == complement && strings.Contains(naming, " "+c.lemma+" ") && c.quoted != news.Indirect:
+	case c.points, c.asks, c.rule == complement && strings.Contains(naming, " "+c.lemma+" ") && c.quoted != news.Indirect:
 		return formedChance
 	case (c.joined || c.remarks) && of&(says|holds) != 0:
 		return formedChance
@@ -319,6 +323,10 @@ func (x *piece) text(t *token.Text) string {
 func (p *passage) part(cs []candidate) {
 	for i := range cs {
 		d := &cs[i]
+		if d.joined && d.form == "ing" {
+			p.end(cs, d)
+			continue
+		}
 		if d.quoted != news.Direct || d.p < least || len(d.source) == 0 || d.source[0].First >= d.cue[0].First || d.content[0].First < d.cue[0].End {
 			continue
 		}
@@ -332,6 +340,25 @@ func (p *passage) part(cs []candidate) {
 		}
 	}
 }
+
+// end ends what is said before the comma that another report of the same source stands
+// behind: “… has no future, hours after insisting that it had”.
+func (p *passage) end(cs []candidate, d *candidate) {
+	at := d.cue[0].First - 1
+	for at > p.pieces[0].First && at > d.cue[0].First-longestLead && p.text.Tokens[at].Lower != "," {
+		at--
+	}
+	for k := range cs {
+		c := &cs[k]
+		if p.text.Tokens[at].Lower == "," && len(c.content) == 1 && c.content[0].First < at && c.holds(at) && overlap(c.source, d.source) > 0 {
+			c.content[0].End = at
+			c.quoted = p.mode(c.content).mode()
+		}
+	}
+}
+
+// longestLead is the most tokens before a participle that say when: ", hours after".
+const longestLead = 4
 
 // subordinate reports whether c stands in a clause that a conjunction opens the
 // sentence with: “When Roe noted …”, “Even as she said …”.
@@ -403,6 +430,9 @@ func (c *candidate) yield(d *candidate, t *token.Text) {
 	c.hollow = d.hollow
 	switch {
 	case d.points && c.content[0].First == d.content[0].First:
+		c.say(d)
+	case d.asks && overlap(c.content, d.content) > 0:
+		c.cue = d.cue
 		c.say(d)
 	case d.between && c.quoted != news.Direct:
 		c.source = d.source

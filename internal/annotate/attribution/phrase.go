@@ -137,7 +137,7 @@ func (u *unit) apposes(i int) bool {
 	case strings.HasPrefix(it.low, "r-") || strings.HasPrefix(it.low, "d-") || it.low == "jr.":
 		return true
 	}
-	return it.cap && u.at(i+1).word() // "Trump's campaign chief", "Ohio Republican"
+	return it.cap && (u.at(i+1).word() || u.at(i+1).low == "&") // "Trump's campaign chief", "Ohio Republican", "Roe & Sons"
 }
 
 // nounLeft walks from e to the beginning of the noun phrase that ends there.

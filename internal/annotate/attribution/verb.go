@@ -147,19 +147,49 @@ func (f *finder) complement(c candidate, g, i int, subj phrase) {
 	}
 	c.rule, c.frame = complement, frame
 	end := u.right(start, frame)
-	switch prev := u.at(g - 1); {
-	case frame != "that":
-	case subj.kind != sharedSource:
-		f.that = subj
-	case !f.that.empty() && (prev.low == "and" || prev.low == "but"):
+	if c.points = c.is()&against != 0 && u.pointing(start); c.points {
+		end = start + 1
+	}
+	switch {
+	case frame == "that" && subj.kind == sharedSource && u.joins(g, c.form) && !f.that.empty():
 		subj, c.joined = phrase{f.that.a, f.that.b, sharedSource}, true
+	case (frame == "that" || frame == "clause" && c.is()&says != 0) && subj.kind != sharedSource:
+		f.that = subj
+	}
+	if c.asks = frame == "to" && strings.Contains(wanting, " "+c.lemma+" ") && u.at(start+1).low == "know" && u.at(start+2).is&sub != 0; c.asks {
+		start += 2
+		cueEnd = start // “wanted to know | whether it would hold”
 	}
 	c.likens = strings.Contains(likening, " "+c.lemma+" ") && u.likens(start, end)
 	c.remarks = (frame == "that" || frame == "clause") && subj.kind == relativeSource && u.at(subj.a).low == "who" && u.at(subj.a-1).low == "," && end == u.end && u.comma(start) == 0
-	c.points = end == start+1 && u.at(start).is&(det|pronoun) != 0 && u.at(end).low == ":" && c.is()&against != 0
 	c.hollow = u.hollow(i, frame, start, subj)
 	f.add(c, subj, [][2]int{{g, cueEnd}}, [][2]int{{start, end}})
 }
+
+// joins reports whether the verb group at g goes on with the subject of the clause before
+// it: "but insisted", "after insisting".
+func (u *unit) joins(g int, form string) bool {
+	switch u.at(g - 1).low {
+	case "and", "but":
+		return form != "ing"
+	case "after", "before":
+		return form == "ing"
+	}
+	return false
+}
+
+// pointing reports whether a pronoun at i is all that a clause says, but for a time:
+// "denied it", "disputes that:", "denied that on Wednesday".
+func (u *unit) pointing(i int) bool {
+	if !strings.Contains(" that this it ", " "+u.at(i).low+" ") {
+		return false
+	}
+	k := u.skipAdjuncts(i + 1)
+	return k >= u.end || u.at(k).kind == token.Punct || u.at(k).is&conj != 0
+}
+
+// wanting are the verbs that ask, before "to know whether" and the like.
+const wanting = " want demand ask "
 
 // likening are the verbs that say what something is like.
 const likening = " compare liken equate "

@@ -41,7 +41,9 @@ func (r *resolver) byOrgNoun(src source) credit {
 	}
 	id := r.latest(noun, src)
 	if id < 0 && r.firmNouns[noun] && src.head == first+1 {
-		id = r.onlyFirm(src)
+		if id = r.onlyFirm(src); id < 0 && noun == "company" {
+			id = r.soleFirm(noun, src)
+		}
 	}
 	if id < 0 {
 		if id = r.nearOfKind(noun, src); id >= 0 {
@@ -155,6 +157,32 @@ func (r *resolver) onlyFirm(src source) int {
 		return -1
 	}
 	return found
+}
+
+// soleFirm is the organisation that a bare "the company" means wherever it stands: the
+// only one that the article calls a firm, if neither another organisation but public
+// bodies is named nor another company comes up ("the bus company"); -1 if there is none.
+func (r *resolver) soleFirm(noun string, src source) int {
+	found := -1
+	for id := range r.entities {
+		switch e := &r.entities[id]; {
+		case e.kind != organisation || e.unnamed || len(e.mentions) == 0:
+		case e.firm && found < 0 && r.ms[e.mentions[0]].span.Start < r.t.Tokens[src.tokens.First].Span.Start:
+			found = id
+		case e.firm || !r.orgHeads[lastWord(e.display)]:
+			return -1
+		}
+	}
+	for i := 1; i < len(r.t.Tokens) && found >= 0; i++ {
+		if before := r.key(i - 1); r.key(i) == noun && before != "the" && before != "a" && before != "our" {
+			return -1
+		}
+	}
+	return found
+}
+
+func lastWord(name string) string {
+	return strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
 }
 
 // nearOfKind is the organisation near a source that a noun must mean; -1 if there is

@@ -274,8 +274,11 @@ func (r *resolver) apposed(src *source) (int, bool) {
 		at++
 	}
 	m, ok := r.at[at]
-	if !ok || r.ms[m].pronoun || r.ms[m].kind > person || r.ms[m].all.First != at {
+	if !ok || r.ms[m].pronoun || r.ms[m].all.First != at {
 		return 0, false
+	}
+	if _, role := r.roles[r.key(src.head)]; r.ms[m].kind > person && (role || i > src.end || r.ms[m].kind != organisation) {
+		return 0, false // "a clerk, Alder Foods": not one, whatever it is; "the contractor, Alder Foods"
 	}
 	end := r.ms[m].all.End
 	if end < src.tokens.End && (r.t.Tokens[end].Lower == "of" || r.t.Tokens[end].Lower == "(") {

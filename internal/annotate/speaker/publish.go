@@ -213,6 +213,22 @@ func (r *resolver) scrap(st *news.Statement) bool {
 	return true
 }
 
+// denials are cues that say enough without their content, on the page of the article:
+// what Lisle denied stands before it there.
+const denials = " deny denies denied dispute disputes disputed doubt doubts doubted reject rejects rejected "
+
+// denied reports whether something said before was denied: "Lisle denied that".
+func (r *resolver) denied(st *news.Statement) bool {
+	for _, sp := range st.Cue {
+		for i := r.tokensOf(sp); i.First < i.End; i.First++ {
+			if strings.Contains(denials, " "+r.t.Tokens[i.First].Lower+" ") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // credited is the statements with what was found out about them.
 func (r *resolver) credited(sts []news.Statement, ids map[int]news.SpeakerID) []news.Statement {
 	out := slices.Clone(sts)
@@ -235,8 +251,12 @@ func (r *resolver) credited(sts []news.Statement, ids map[int]news.SpeakerID) []
 		case open:
 			tier = news.TierHidden
 		}
+		scrap := r.scrap(st)
+		if scrap && tier == news.TierSite {
+			tier = news.TierArticle
+		}
 		switch {
-		case c.entity == notSaid, r.scrap(st):
+		case c.entity == notSaid, scrap && !r.denied(st):
 			st.Tier = news.TierHidden
 		case st.Tier != news.TierHidden:
 			st.Tier = tier
