@@ -65,7 +65,7 @@ func (c *candidate) formed(p float64) float64 {
 		return formedChance
 	case (c.joined || c.remarks) && of&(says|holds) != 0:
 		return formedChance
-	case c.rule == tagRule && of&says != 0 && c.closes:
+	case c.rule == tagRule && of&says != 0 && (c.closes || c.frame == "vs" && c.quoted == news.Direct):
 		return closedChance
 	case p < 0.5:
 	case c.rule == tagRule && of&says != 0, that && of&(says|holds) != 0:
@@ -498,12 +498,15 @@ func joins(t *token.Text, a, b int) bool {
 	return a+1 < b && t.Tokens[a].Lower == "," && lexicon()[t.Tokens[a+1].Lower].is&conj != 0
 }
 
-// timed reports whether the tokens [a, b) are a preposition and a time.
+// timed reports whether the tokens [a, b) are a time, with or without a preposition.
 func timed(t *token.Text, a, b int) bool {
-	if a+1 >= b || !preposed(t, a) {
+	if a+1 < b && preposed(t, a) {
+		a++
+	}
+	if a >= b {
 		return false
 	}
-	for _, tok := range t.Tokens[a+1 : b] {
+	for _, tok := range t.Tokens[a:b] {
 		if lexicon()[tok.Lower].is&timeWord == 0 {
 			return false
 		}
