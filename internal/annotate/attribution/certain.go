@@ -130,9 +130,30 @@ func (p *passage) limit(cs []candidate) {
 	p.turn(cs)
 }
 
-// dated takes a time out of the source: nobody named July expects what “is expected by
-// July”.
+// asked reports whether the participle k stands between commas behind the subject:
+// “Moss, asked whether she would resign, said …”. Behind a description, “Moss, the
+// mayor, asked whether …”, it is a verb.
+func (p *passage) asked(c *candidate, k int) bool {
+	verb := lexicon()[p.text.Tokens[k].Lower]
+	r := c.source[0]
+	comma := r.End
+	for i := r.First; i < r.End; i++ {
+		if p.text.Tokens[i].Lower == "," {
+			comma = i
+			break
+		}
+	}
+	return strings.Contains(addressed, " "+verb.lemma+" ") && verb.form&participle != 0 && k == comma+1 && p.text.Tokens[comma].Lower == ","
+}
+
+// dated takes a time out of the source, nobody named July expects what “is expected by
+// July”, and the label of a headline: no Review says what follows it.
 func (p *passage) dated(c *candidate) {
+	if len(c.source) == 1 && p.text.Tokens[c.source[0].First+1].Lower == ":" {
+		if low := p.text.Tokens[c.source[0].First].Lower; labels[low] && !strings.Contains(" report poll study source sources ", " "+low+" ") {
+			c.p = 0 // “Review: …”
+		}
+	}
 	for _, r := range c.source {
 		for _, tok := range p.text.Tokens[r.First:r.End] {
 			if lexicon()[tok.Lower].is&timeWord == 0 && tok.Kind != token.Number {
@@ -260,7 +281,7 @@ func (p *passage) passive(c *candidate) {
 	if heard {
 		c.source, c.kind = nil, noSource
 	}
-	if heard || !p.suffered(last) {
+	if heard || !p.suffered(last) && !p.asked(c, last) {
 		return
 	}
 	if !strings.Contains(addressed, " "+verb+" ") && c.content[0].First > c.source[0].First {

@@ -114,9 +114,13 @@ func (u *unit) apposed(e, lo int) phrase {
 }
 
 // digresses reports whether what begins at i, after a comma, tells where or how the
-// subject before it acts: ", in a report dated May 4, wrote", ", speaking in Hull, said".
+// subject before it acts, or what it was asked: ", in a report dated May 4, wrote",
+// ", speaking in Hull, said", ", asked about it, said".
 func (u *unit) digresses(i int) bool {
 	it := u.at(i)
+	if it.form&participle != 0 && strings.Contains(addressed, " "+it.lemma+" ") {
+		return true
+	}
 	return it.is&prep != 0 && it.is&(det|pronoun) == 0 || it.form&gerund != 0 && !it.cap && u.at(i+1).is&prep != 0
 }
 
