@@ -167,7 +167,7 @@ func (r *resolver) byPlural(sources []source, i int) credit {
 		}
 		e := &r.entities[r.credits[j].entity]
 		plural := e.group || e.unnamed || e.kind == organisation
-		if (low == "it" || low == "its" || low == "itself") && (e.kind < organisation || e.group || e.unnamed) || !plural && e.kind != place {
+		if (low == "it" || low == "its" || low == "itself") && (e.kind < organisation && p.form != byOrgNoun || e.group) || !plural && e.kind != place {
 			break
 		}
 		return on(spokeBefore, r.credits[j].entity, fmt.Sprintf("“%s” refers to %s, who spoke just before", word, r.nameOf(r.credits[j].entity)))

@@ -217,8 +217,12 @@ func (r *resolver) scrap(st *news.Statement) bool {
 // what Lisle denied stands before it there.
 const denials = " deny denies denied dispute disputes disputed doubt doubts doubted reject rejects rejected "
 
-// denied reports whether something said before was denied: "Lisle denied that".
-func (r *resolver) denied(st *news.Statement) bool {
+// answers reports whether something said before is denied or said again: "Lisle denied
+// that", "The logs say the same".
+func (r *resolver) answers(st *news.Statement) bool {
+	if c := r.tokensOf(st.Content[0]); c.End-c.First == 2 && r.t.Tokens[c.End-1].Lower == "same" {
+		return true
+	}
 	for _, sp := range st.Cue {
 		for i := r.tokensOf(sp); i.First < i.End; i.First++ {
 			if strings.Contains(denials, " "+r.t.Tokens[i.First].Lower+" ") {
@@ -256,7 +260,7 @@ func (r *resolver) credited(sts []news.Statement, ids map[int]news.SpeakerID) []
 			tier = news.TierArticle
 		}
 		switch {
-		case c.entity == notSaid, scrap && !r.denied(st):
+		case c.entity == notSaid, scrap && !r.answers(st):
 			st.Tier = news.TierHidden
 		case st.Tier != news.TierHidden:
 			st.Tier = tier

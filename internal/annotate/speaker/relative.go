@@ -66,8 +66,28 @@ func (r *resolver) followed(i int, sen token.Sentence) int {
 			}
 			return m
 		}
+		if m := r.belonging(i, first); m >= 0 {
+			return m
+		}
 		if tok := r.t.Tokens[i]; !r.closes(i) && tok.Lower != "(" && tok.Kind != token.Number && !isParty(tok.Lower, true) {
 			return -1
+		}
+	}
+	return -1
+}
+
+// belonging is the name of a person before "of the state university" that ends at token
+// i: -1 if there is none. A noun in the plural could be who is meant.
+func (r *resolver) belonging(i, first int) int {
+	if strings.HasSuffix(r.key(i), "s") {
+		return -1
+	}
+	for ; i > first && r.t.Tokens[i].Case == token.Lower; i-- {
+		if w := r.t.Tokens[i].Lower; w != "of" && w != "at" && w != "from" {
+			continue
+		}
+		if m, ok := r.at[i-1]; ok && !r.ms[m].pronoun && r.ms[m].kind <= person && r.ms[m].core.End-r.ms[m].core.First > 1 {
+			return m
 		}
 	}
 	return -1
