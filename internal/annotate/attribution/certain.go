@@ -61,6 +61,8 @@ func (c *candidate) formed(p float64) float64 {
 	case c.chance < leastChance:
 	case that && of&says != 0 && c.opens:
 		return thatChance
+	case c.rule == complement && c.frame == "p:of" && of&says != 0: // “told the court of 27 transfers”, “warned of ice”
+		return formedChance
 	case c.points, c.asks, c.rule == complement && strings.Contains(naming, " "+c.lemma+" ") && c.quoted != news.Indirect:
 		return formedChance
 	case (c.joined || c.remarks) && of&(says|holds) != 0:

@@ -23,6 +23,9 @@ func (u *unit) frame(v int) (frame string, start, cueEnd int) {
 	lemma := u.at(v).lemma
 	if strings.Contains(addressed, " "+lemma+" ") {
 		if p := u.after(k, false); !p.empty() && u.at(k).low != "that" {
+			if of := u.hearing(p); of > 0 && strings.Contains(informed, " "+lemma+" ") {
+				return "p:of", of + 1, cueEnd
+			}
 			next := u.skipAdjuncts(p.b)
 			n := u.at(next)
 			switch {
@@ -46,6 +49,23 @@ func (u *unit) frame(v int) (frame string, start, cueEnd int) {
 		cueEnd = start
 	}
 	return frame, start, cueEnd
+}
+
+// audience are nouns for those who are told of something: “told the court of 27 transfers”.
+const audience = " court jury judge judges police reporters journalists inquiry parliament congress "
+
+// hearing is the item "of" right behind a noun for hearers in the noun phrase p; 0 if
+// there is none: "members of the court" are hearers themselves.
+func (u *unit) hearing(p phrase) int {
+	for i := p.a; i+2 < p.b; i++ {
+		if u.at(i).is&prep != 0 {
+			return 0
+		}
+		if u.at(i+1).low == "of" && strings.Contains(audience, " "+u.at(i).low+" ") && !u.at(i+2).cap {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // introduces tells what begins at k, after the verb v.
