@@ -62,7 +62,11 @@ func (r *resolver) unnamedBefore(sources []source, i int) (credit, bool) {
 		}
 	}
 	r.ms[src.mention].entity = c.entity
-	return on(unnamedSex, c.entity, fmt.Sprintf("“%s” refers to %s, who spoke just before", r.t.String(src.tokens.First), r.nameOf(c.entity))), true
+	kind := unnamedSex
+	if p.sentence == src.sentence {
+		kind = unnamedHere
+	}
+	return on(kind, c.entity, fmt.Sprintf("“%s” refers to %s, who spoke just before", r.t.String(src.tokens.First), r.nameOf(c.entity))), true
 }
 
 // shortened is the head of a description: "a spokesman" of "a spokesman for Ann

@@ -26,6 +26,7 @@ const (
 	relativeOf  evidence = "relative"
 	spokeBefore evidence = "spoke before" // "they", "it" of an organisation
 	unnamedSex  evidence = "unnamed before"
+	unnamedHere evidence = "unnamed here" // the same, in the sentence
 	properNoun  evidence = "proper noun"  // "the Roe campaign"
 	commonNoun  evidence = "common noun"  // "the campaign" of one named before
 	onlyOfKind  evidence = "only of kind" // the same, by its kind alone
