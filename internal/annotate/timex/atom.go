@@ -21,6 +21,9 @@ type atom struct {
 	isWord bool
 }
 
+// ordinary reports whether the word does nothing in time expressions.
+func (a *atom) ordinary() bool { return a.word == noEntry || a.word[0].class >= cBare }
+
 // noEntry and noAtom stand for what is not there; they are never written to.
 var (
 	noEntry = new(entry)

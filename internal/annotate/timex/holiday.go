@@ -133,7 +133,7 @@ func (s *scanner) holidayRule(i int) (expr, bool) {
 	if !ok || s.continues(end) || s.is(end, cPlace) && s.get(end).upper {
 		return expr{}, false
 	}
-	if p := s.get(i - 1); i > 1 && p.isWord && p.upper && p.word == noEntry { // "Stole Christmas": a title
+	if p := s.get(i - 1); i > 1 && p.isWord && p.upper && p.ordinary() { // "Stole Christmas": a title
 		return expr{}, false
 	}
 	e := expr{kind: calendar, holiday: h, end: end}
@@ -143,7 +143,7 @@ func (s *scanner) holidayRule(i int) (expr, bool) {
 	s.yearAfter(&e)
 	s.yearPointed(&e)
 	if h.words[0] == "new" && len(h.words) == 2 || h.words[0] == "christmas" && len(h.words) == 1 {
-		if a := s.get(end); a.isWord && a.upper && a.word == noEntry { // New Year Honours, Christmas Island
+		if a := s.get(end); a.isWord && a.upper && a.ordinary() { // New Year Honours, Christmas Island
 			return e, false
 		}
 	}

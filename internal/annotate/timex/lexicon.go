@@ -24,7 +24,6 @@ const (
 	cAnd
 	cApprox
 	cAttack
-	cBare
 	cBef
 	cBetween
 	cBound
@@ -53,7 +52,6 @@ const (
 	cLatest
 	cLeast
 	cLess
-	cMake
 	cMass
 	cMoment
 	cMonth
@@ -76,8 +74,6 @@ const (
 	cPer
 	cPeriod
 	cPortion
-	cPlace
-	cPlain
 	cPlan
 	cPoss
 	cPrep
@@ -90,7 +86,6 @@ const (
 	cSeasons
 	cSet
 	cSpan
-	cSport
 	cSometime
 	cSuffix
 	cTense
@@ -111,6 +106,13 @@ const (
 	cWeekday
 	cWeekdays
 	cZone
+
+	// From here on, words are as ordinary as those without an entry, but for one rule.
+	cBare
+	cMake
+	cPlace
+	cPlain
+	cSport
 )
 
 // className is how data/words.tsv writes the classes.

@@ -13,7 +13,7 @@ func (r *resolver) remember(e *expr, p place) {
 	}
 	rank := rankOf(p.value)
 	spoken := r.daySaid == r.sentence && r.s.reports(e) // the day of the telling, not of what is told
-	aside := e.modifier && e.coarse() && r.rank < rank && r.focusIn == r.block
+	aside := e.modifier && e.prec == fullYear && e.coarse() && r.rank < rank && r.focusIn == r.block
 	if r.focus.IsZero() || !r.s.onlyMeasures(e.first-1) && !spoken && !aside {
 		r.focus, r.rank, r.focusIn = p.start, rank, r.block
 	}
@@ -21,7 +21,10 @@ func (r *resolver) remember(e *expr, p place) {
 	switch {
 	case rank == byDay:
 		if !r.s.ofNoun(e.first-1) && !spoken {
-			r.day, r.dayIn, r.daySaid = p.start, r.block, r.sentence
+			r.day, r.dayIn = p.start, r.block
+			if !e.modifier {
+				r.daySaid = r.sentence
+			}
 		}
 		if r.s.is(e.first, cOvernight) {
 			r.day = r.ref // whose small hours it reaches into
@@ -55,6 +58,8 @@ func (r *resolver) remember(e *expr, p place) {
 	case e.kind == calendar && e.weekday != 0 && e.day == 0 && !e.beside, e.kind == offset && e.now, e.kind != offset && (e.point == last || e.point == this || e.point == next):
 		r.yearIn, r.ownIn = -1, r.block // the text has come back to its own time
 		r.own++
+	case e.kind == calendar && e.prec == noYear && e.month != 0 && p.start.Year >= r.ref.Year-1:
+		r.ownIn = r.block
 	}
 }
 
@@ -172,7 +177,7 @@ func (r *resolver) told(unit string) news.Date {
 	}
 	if need := rankOfUnit(unit); r.rank <= need {
 		return r.focus
-	} else if need == byDay && !(r.rank == byMonth && (r.day.Year != r.focus.Year || r.day.Month != r.focus.Month)) && !(r.rank == byYear && r.day.Year != r.focus.Year) {
+	} else if need == byDay && !(r.rank == byMonth && (r.day.Year != r.focus.Year || r.day.Month != r.focus.Month)) {
 		return r.day // unless the text has gone on from there
 	}
 	return news.Date{}

@@ -248,7 +248,8 @@ func (r *resolver) timeOfDay(e *expr) place {
 	case r.ref.IsZero():
 	case day.IsZero(), e.first == 0 && r.dayIn != r.block: // a line of a live report
 		day = r.ref
-	case day.Compare(r.ref) > 0 && r.s.tense(e) == past:
+	case r.daySaid == r.sentence:
+	case day.Compare(r.ref) > 0 && r.s.clauseTense(e) == past, day.Compare(r.ref) < 0 && day.Compare(r.ref.AddDays(-7)) > 0 && r.s.clauseTense(e) > 0:
 		day = r.ref
 	}
 	if day.IsZero() {

@@ -63,10 +63,12 @@ func (r *resolver) agrees(e *expr, d news.Date) bool {
 	}
 	ahead := d.Compare(r.ref) > 0
 	switch far := distance(d, r.ref); {
+	case ahead && r.s.happened(e), ahead && far >= nearDays && r.s.ofNoun(e.first-1):
+		return false // "died May 30", "his conviction of May 30"
 	case far < nearDays:
 		return true
 	case far < farDays:
-		return ahead && !r.s.happened(e) || !ahead && (r.s.tense(e) != future || r.s.foretold(e))
+		return ahead || (r.s.tense(e) != future || r.s.foretold(e))
 	}
 	return ahead == (r.s.tense(e) > 0)
 }

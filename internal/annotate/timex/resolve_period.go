@@ -109,6 +109,9 @@ func (r *resolver) period(e *expr) place {
 		if base.IsZero() && e.compared || base.IsZero() && e.yearAgo {
 			base = r.ref
 		}
+		if e.point == same && e.unit == "D" && base.IsZero() {
+			base = r.day
+		}
 		switch {
 		case e.prec == fullYear && !base.IsZero(): // the same month of 2018
 			base = addMonths(base, 12*(e.year-base.Year))
@@ -184,7 +187,12 @@ func (s *scanner) weekendAhead(e *expr) bool {
 	case "of":
 		return s.is(e.first-2, cAhead)
 	}
-	return s.clauseTense(e) == future
+	for k := e.first - 1; k > e.first-9 && s.get(k).isWord; k-- {
+		if s.lower(k) == "will" {
+			return true
+		}
+	}
+	return s.willAfter(e.end)
 }
 
 // quarterSpokenOf is the quarter that was spoken of last, or the one a year

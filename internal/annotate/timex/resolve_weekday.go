@@ -38,7 +38,7 @@ func (r *resolver) weekday(e *expr) place {
 		day = base.AddDays(7 - back)
 	case e.point == this:
 		day = base.AddDays(e.weekday - isoWeekday(base))
-	case e.point == bare && back > 0 && (r.s.ahead(e) || r.listed(e)):
+	case e.point == bare && back > 0 && (r.s.ahead(e) || r.listed(e) || back > 3 && r.s.mayBeAhead(e)):
 		day = base.AddDays(7 - back)
 	}
 	if e.weekLater {

@@ -99,10 +99,10 @@ func (s *scanner) monthAlone(i int) bool {
 	case "may", "march", "april", "june", "august", "jan":
 		before, after := s.get(i-1), s.get(i+1)
 		prep := s.leads(i-1) && !(i > 1 && s.is(i+2, cGenitive) && after.upper) // "a role in August Wilson's play"
-		if s.lower(i) != "march" && after.isWord && after.upper && after.word == noEntry && !prep && after.space {
+		if s.lower(i) != "march" && after.isWord && after.upper && after.ordinary() && !prep && after.space {
 			return false
 		}
-		if i > 0 && before.upper && before.isWord && before.word == noEntry && (i > 1 || before.lower != "throughout" && before.lower != "unlike" && before.lower != "come" && before.lower != "despite") {
+		if i > 0 && before.upper && before.isWord && before.ordinary() && (i > 1 || before.lower != "throughout" && before.lower != "unlike" && before.lower != "come" && before.lower != "despite") {
 			return false
 		}
 	}

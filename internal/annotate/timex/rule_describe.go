@@ -26,7 +26,7 @@ func (s *scanner) describe(e *expr) {
 	case s.is(e.first, cThe) && e.holiday == nil, s.is(e.first, cThis), s.is(e.first, cLast) && e.point == last:
 	case s.determined(before), s.is(e.first, cThe), e.part != "" && e.part[0] == 'Q' && e.prec == noYear:
 		e.modifier = true
-	case s.yearOnlyExpr(e) && !s.leads(before) && before >= 0 && s.get(before).word == noEntry && s.get(before).isWord, s.yearOnlyExpr(e) && before < 0:
+	case s.yearOnlyExpr(e) && !s.leads(before) && before >= 0 && s.get(before).ordinary() && s.get(before).isWord, s.yearOnlyExpr(e) && before < 0:
 		e.modifier = true
 	case (s.is(before, cAnd) || s.is(before, cOr)) && len(s.exprs) > 0: // the 2008 and 2012 conventions
 		if other := &s.exprs[len(s.exprs)-1]; other.end == before && s.yearOnlyExpr(e) && s.yearOnlyExpr(other) && s.determined(other.first-1) {
@@ -45,14 +45,14 @@ func (s *scanner) ofNoun(i int) bool {
 	if n := len(s.exprs); n > 0 && s.exprs[n-1].end == i {
 		return false
 	}
-	return p.word == noEntry || s.is(i-1, cThat) || s.is(i-1, cThese) || s.is(i-1, cCounted) || s.is(i-1, cLabel) || s.is(i-1, cTense) && !s.is(i-1, cFunction)
+	return p.ordinary() || s.is(i-1, cThat) || s.is(i-1, cThese) || s.is(i-1, cCounted) || s.is(i-1, cLabel) || s.is(i-1, cTense) && !s.is(i-1, cFunction)
 }
 
 // nameBefore reports whether the year at i ends a name ("Americans for Calder
 // 2008") or a notice of copyright.
 func (s *scanner) nameBefore(i int) bool {
 	p := s.get(i - 1)
-	return p.lower == "©" || p.lower == "copyright" || i > 1 && p.isWord && p.upper && p.word == noEntry
+	return p.lower == "©" || p.lower == "copyright" || i > 1 && p.isWord && p.upper && p.ordinary()
 }
 
 func (s *scanner) yearOnlyExpr(e *expr) bool {
@@ -76,8 +76,11 @@ func (s *scanner) nounAt(i int) bool {
 	if !a.isWord {
 		return false
 	}
+	if a.ordinary() {
+		return true
+	}
 	switch a.word[0].class {
-	case none, cAttack, cForward, cFiller, cPeriod, cFiscal, cOrd, cCounted, cTime:
+	case cAttack, cForward, cFiller, cPeriod, cFiscal, cOrd, cCounted, cTime:
 		return true
 	}
 	return false

@@ -31,7 +31,7 @@ var families = [...]family{
 	cLatest: pointers | references, cMass: quantities, cMonth: dates, cMulti: quantities, cNamed: parts, cNext: pointers | references, cOrd: parts | years | dates, cOvernight: dayWords,
 	cPart: clocks, cPrev: pointers | references, cRef: references, cSame: pointers, cSeason: parts, cSet: sets, cSpan: sets, cOnce: sets, cTimes: sets, cSometime: edges, cThat: pointers,
 	cThe: pointers | bounds | edges | references, cThese: pointers | references, cThis: pointers | references, cTonight: dayWords,
-	cUnit: bounds | references | quantities | clocks | parts, cUnits: quantities, cVague: quantities | references, cWeekday: dates, cWeekdays: sets, cZone: 0,
+	cUnit: bounds | references | quantities | clocks | parts, cUnits: quantities, cVague: quantities | references, cWeekday: dates, cWeekdays: sets, cSport: 0,
 }
 
 // familiesAt is the set of rules that may begin at i.
@@ -40,7 +40,7 @@ func (s *scanner) familiesAt(i int) family {
 	if a.num >= 0 {
 		return digitFamilies
 	}
-	if next := s.get(i + 1); a.word[0].class == cThe && next.word == noEntry && next.isWord && !next.upper && next.lower[0] < 0x80 {
+	if next := s.get(i + 1); a.word[0].class == cThe && next.ordinary() && next.isWord && !next.upper && next.lower[0] < 0x80 {
 		return 0 // "the bridge": the most common case by far
 	}
 	var f family

@@ -162,7 +162,7 @@ func (s *scanner) seasonContext(j int) bool {
 	if s.is(j-1, cThis) || s.is(j-1, cLast) || s.is(j-1, cNext) || s.is(j-1, cPrev) || s.is(j-1, cSame) || s.is(j-1, cThat) || s.is(j-1, cEdge) {
 		return s.lower(j) != "fall" || !s.is(j+1, cIn)
 	}
-	if s.is(j-1, cIn) || s.lower(j-1) == "by" || s.lower(j-1) == "until" || s.lower(j-1) == "since" { // by fall
+	if s.lower(j-1) == "by" || s.lower(j-1) == "until" || s.lower(j-1) == "since" { // by fall
 		return s.endsPhrase(j+1) || s.is(j+1, cFunction) || s.is(j+1, cAnd) || s.is(j+1, cThe)
 	}
 	return s.is(j-1, cThe) && (s.is(j-2, cIn) || s.is(j-2, cPrep) || s.is(j-2, cThrough)) && !s.is(j+1, cOf)

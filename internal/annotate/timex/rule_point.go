@@ -199,7 +199,7 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 	if !ok || plural || s.get(k).joined || s.get(k+1).joined && s.get(k+1).isWord {
 		return expr{}, false
 	}
-	if s.titled(k) || (p == last || p == next) && !s.is(i, cThe) && s.lower(k) == "second" {
+	if s.titled(k) || (p == last || p == next || p == same) && !s.is(i, cThe) && s.lower(k) == "second" {
 		return expr{}, false
 	}
 	return s.pointedPeriod(i, j, expr{kind: period, point: p, unit: unit, end: k + 1, yearAgo: yearAgo}, fiscal)

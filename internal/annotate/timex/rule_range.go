@@ -10,7 +10,7 @@ func (s *scanner) another(i int) (expr, bool) {
 	if !ok || first.kind != calendar || first.day == 0 || first.end != i-1 || day <= first.day {
 		return expr{}, false
 	}
-	if after := s.get(end); after.isWord && after.word == noEntry && !after.joined {
+	if after := s.get(end); after.isWord && after.ordinary() && !after.joined {
 		return expr{}, false
 	}
 	e := expr{kind: calendar, prec: first.prec, year: first.year, month: first.month, day: day, end: end}

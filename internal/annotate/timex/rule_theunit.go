@@ -32,7 +32,7 @@ func (s *scanner) dayBefore(d expr) (expr, bool) {
 		if d.sign < 0 {
 			p = last
 		}
-		return expr{kind: period, point: p, unit: d.unit, twice: true, end: d.end + 2}, s.get(d.end+2).word != noEntry || s.endsPhrase(d.end+2)
+		return expr{kind: period, point: p, unit: d.unit, twice: true, end: d.end + 2}, !s.get(d.end+2).ordinary() || s.endsPhrase(d.end+2)
 	case d.unit == "D" && s.is(d.end+1, cDay) && s.value(d.end+1, cDay).n == d.sign:
 		d.amount.n, d.now, d.end = 2, true, d.end+2
 	case s.endsPhrase(d.end + 1):

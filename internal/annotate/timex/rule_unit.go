@@ -169,7 +169,7 @@ func (s *scanner) rate(i int) bool {
 		return true
 	}
 	n := len(p.lower) // "copies a day", but not "takes a day"
-	return p.isWord && p.word == noEntry && n > 3 && p.lower[n-1] == 's' && p.lower[n-2] != 's'
+	return p.isWord && p.ordinary() && n > 3 && p.lower[n-1] == 's' && p.lower[n-2] != 's'
 }
 
 // direction reads "ago", "earlier", "later", "from now", "before" and "after".

@@ -72,7 +72,7 @@ func (s *scanner) reference(i int) (expr, bool) {
 	case s.lower(i) == "some" && s.is(i+1, cTime) && !s.is(i+2, cAgo):
 		e.duration, e.value, e.end = true, "PXM", i+2
 		return e, true
-	case s.is(i, cCurrent) && s.lower(i) == "current" && s.get(i+1).isWord && s.get(i+1).word == noEntry:
+	case s.is(i, cCurrent) && s.lower(i) == "current" && s.get(i+1).isWord && s.get(i+1).ordinary():
 		e.value = "PRESENT_REF"
 		return e, true
 	case s.lower(i) == "these" && s.lower(i+1) == "days":
@@ -84,7 +84,7 @@ func (s *scanner) reference(i int) (expr, bool) {
 	case s.lower(i) == "present" && s.lower(i-1) == "at" && !s.get(i+1).isWord:
 		e.value = "PRESENT_REF"
 		return e, true
-	case s.is(i, cThis) && s.get(i+1).word == noEntry && s.is(i+2, cMoment): // this crucial moment
+	case s.is(i, cThis) && s.get(i+1).ordinary() && s.is(i+2, cMoment): // this crucial moment
 		e.value, e.end = "PRESENT_REF", i+3
 		return e, true
 	case s.is(i, cThis) && s.is(i+1, cMoment), s.is(i, cThe) && s.is(i+1, cMoment) && s.lower(i-1) == "at":
@@ -124,11 +124,11 @@ func (s *scanner) newspaper(i int) bool {
 	if s.lower(i) != "daily" && s.lower(i) != "weekly" && s.lower(i) != "monthly" || s.get(i-1).num >= 0 {
 		return false
 	}
-	if next := s.get(i + 1); next.upper && next.isWord && next.word == noEntry {
-		return true
+	if next := s.get(i + 1); next.upper && next.isWord && next.ordinary() {
+		return s.get(i-1).isWord && s.get(i-1).ordinary()
 	}
 	one := s.is(i-2, cA) || s.is(i-2, cGenitive) || s.is(i-2, cPoss)
-	return one && s.get(i-1).isWord && s.get(i-1).word == noEntry && !s.nounAt(i+1) && s.get(i+1).num < 0
+	return one && s.get(i-1).isWord && s.get(i-1).ordinary() && !s.nounAt(i+1) && s.get(i+1).num < 0
 }
 
 // timesPer reads "once a week", "twice every four years", "three times a year".

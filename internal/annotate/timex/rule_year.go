@@ -145,7 +145,7 @@ func (s *scanner) plausibleYear(i, y int) bool {
 	if after.lower == "." && after.joined && s.get(i+2).num >= 0 || after.joined && after.isWord && after.lower != "s" {
 		return after.isWord && s.get(i+1).joined && y >= 1900 && y <= 2100 && s.is(i+1, cEdge)
 	}
-	if after.lower == ":" && s.get(i+2).upper && i > 0 && before.isWord && before.word == noEntry {
+	if after.lower == ":" && s.get(i+2).upper && i > 0 && before.isWord && before.ordinary() {
 		return false // "2001: A Space Odyssey"
 	}
 	switch before.lower {

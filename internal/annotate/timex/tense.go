@@ -31,8 +31,8 @@ func (s *scanner) tense(e *expr) int {
 	}
 	if t := s.clauseTense(e); !limit {
 		return t
-	} else if t != future {
-		return presentVerb // "was delayed until March", "a deal to leave by March": ahead, if it is near
+	} else if t == past || t == 0 && s.promised(e) {
+		return presentVerb // "was delayed until March", "signed a deal to leave by March": ahead, if it is near
 	}
 	return future
 }
@@ -48,6 +48,19 @@ func (s *scanner) hadBeen(i int) bool {
 		if t := s.cue(i); t != 0 && (t != past || !strings.HasSuffix(s.lower(i), "ed")) {
 			return false
 		}
+	}
+	return false
+}
+
+// promised reports whether a purpose of the past leads to e: "signed a deal to
+// leave by March".
+func (s *scanner) promised(e *expr) bool {
+	purpose := false
+	for k := e.first - 1; k >= max(0, e.first-tenseReach) && !s.clauseSign(k); k-- {
+		if t := s.cue(k); t != 0 {
+			return t == past && purpose
+		}
+		purpose = purpose || s.lower(k) == "to" && s.infinitive(k)
 	}
 	return false
 }
@@ -120,7 +133,7 @@ func (s *scanner) cue(i int) int {
 			return t
 		case s.didBefore(i):
 			return past
-		case t != past && (s.determined(i-1) && !s.is(i-1, cThat) || s.is(i, cPlan) && s.determined(i-2) && s.get(i-1).word == noEntry):
+		case t != past && (s.determined(i-1) && !s.is(i-1, cThat) || s.is(i, cPlan) && s.determined(i-2) && s.get(i-1).ordinary()):
 			return 0 // "the vote", "her withdrawal plans"
 		case t != past:
 			return t
@@ -130,7 +143,7 @@ func (s *scanner) cue(i int) int {
 		return presentVerb
 	case s.thirdPerson(i):
 		return presentVerb
-	case len(w) > 4 && w[len(w)-2:] == "ed" && (s.atoms[i].word == noEntry || s.is(i, cPlan)):
+	case len(w) > 4 && w[len(w)-2:] == "ed" && (s.atoms[i].ordinary() || s.is(i, cPlan)):
 		return s.participle(i)
 	}
 	return 0
@@ -143,7 +156,7 @@ func (s *scanner) plainVerb(i int) bool {
 		return false
 	}
 	w := s.lower(i - 1)
-	return s.get(i-1).word == noEntry && s.get(i-1).isWord && len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's'
+	return s.get(i-1).ordinary() && s.get(i-1).isWord && len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's'
 }
 
 // didBefore reports whether the verb at i is what somebody did or did not do.
@@ -159,7 +172,7 @@ func (s *scanner) thirdPerson(i int) bool {
 	}
 	w := s.lower(i)
 	n := len(w)
-	return s.atoms[i].word == noEntry && n > 3 && w[n-1] == 's' && w[n-2] != 's' && s.lower(i) != "says"
+	return s.atoms[i].ordinary() && n > 3 && w[n-1] == 's' && w[n-2] != 's' && s.lower(i) != "says"
 }
 
 // infinitive reports whether the "to" at i leads to a verb.
@@ -214,7 +227,7 @@ func (s *scanner) happened(e *expr) bool {
 	if s.is(i, cOn) {
 		i--
 	}
-	return s.cue(i) == past && !s.is(i, cPlan)
+	return s.cue(i) == past && !s.is(i, cPlan) && !s.get(i).joined
 }
 
 // ahead reports whether the words around e point to a weekday to come: "until
@@ -245,7 +258,7 @@ func (s *scanner) ahead(e *expr) bool {
 		case w == "of":
 			of++
 		case w == "to" && s.get(k+1).isWord && !s.get(k+1).upper && !s.is(k+1, cThe):
-			return s.is(k-1, cPlan) && !s.pastAux(k-1) || s.wasTo(k)
+			return s.is(k-1, cPlan) && !s.pastAux(k-1)
 		case s.foretells(k, i, describes):
 			return true
 		case s.cue(k) == past, k <= i-9:
@@ -254,10 +267,23 @@ func (s *scanner) ahead(e *expr) bool {
 	}
 }
 
-// wasTo reports whether the "to" at i tells of what was planned and may still be:
-// "were to open on Monday", but not "were to have opened".
-func (s *scanner) wasTo(i int) bool {
-	return (s.lower(i-1) == "was" || s.lower(i-1) == "were") && s.lower(i+1) != "have"
+// mayBeAhead reports whether the words before e leave it open whether the day is
+// past: "were to open on Monday", "are closed on Monday", but not "were to have
+// opened".
+func (s *scanner) mayBeAhead(e *expr) bool {
+	i := e.first - 1
+	if s.is(i, cOn) {
+		i--
+	}
+	if w := s.lower(i); s.isOrAre(i-1) && strings.HasSuffix(w, "ed") {
+		return true
+	}
+	for k := i; k > i-9 && s.get(k).isWord; k-- {
+		if w := s.lower(k); w == "to" {
+			return (s.lower(k-1) == "was" || s.lower(k-1) == "were") && s.lower(k+1) != "have"
+		}
+	}
+	return false
 }
 
 // foretells reports whether the word at k, before a weekday that last stands
@@ -269,15 +295,15 @@ func (s *scanner) foretells(k, last int, describes bool) bool {
 	case w == "if":
 		return !describes
 	case w == "would": // as she said
-		return !describes && s.lower(k+1) != "have" && s.get(k+1).word == noEntry
+		return !describes && s.lower(k+1) != "have" && s.get(k+1).ordinary()
 	case s.is(k, cPlan) && s.isOrAre(k-1): // is planned, is due; but not "is likely"
 		return strings.HasSuffix(w, "ed") || w == "due" || w == "set"
 	case w == "scheduled":
 		return !s.pastAux(k)
+	case (w == "set" || w == "planned" || w == "slated") && s.lower(k+1) == "for": // a deadline set for Monday
+		return !s.pastAux(k)
 	case s.isOrAre(k-1) && strings.HasSuffix(w, "ing"): // is speaking on Monday
 		return k >= last-1
-	case s.isOrAre(k-1) && k == last && strings.HasSuffix(w, "ed"): // are closed on Monday
-		return true
 	}
 	if s.plainVerb(k) {
 		return true
@@ -285,7 +311,7 @@ func (s *scanner) foretells(k, last int, describes bool) bool {
 	if !s.is(k, cTense) || s.value(k, cTense).n != presentVerb || s.is(k, cFunction) {
 		return false
 	}
-	return s.is(k-1, cThat) || !s.determined(k-1) && s.lower(k-1) != "to" && !s.didBefore(k)
+	return s.is(k-1, cThat) || !s.determined(k-1) && !s.didBefore(k)
 }
 
 func (s *scanner) isOrAre(i int) bool {
@@ -301,6 +327,9 @@ func (s *scanner) willAfter(i int) bool {
 	}
 	if s.lower(i) == "," {
 		i++
+	}
+	if w := s.lower(i); w == "is" || w == "marks" { // "Monday is a holiday"
+		return true
 	}
 	for k := i; k < min(len(s.atoms), i+8); k++ {
 		switch w := s.lower(k); {

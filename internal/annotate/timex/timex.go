@@ -16,6 +16,7 @@ package timex
 
 import (
 	"slices"
+	"strings"
 
 	"redletter/internal/annotate/quote"
 	"redletter/internal/annotate/token"
@@ -96,7 +97,7 @@ func (r *titleReader) contain(t *token.Text, span news.Span) bool {
 		r.token++
 	}
 	if inner == span { // "1984"
-		return isDigit(t.Article.Text[span.Start])
+		return strings.Trim(span.Of(t.Article.Text), "0123456789") == ""
 	}
 	words := 0
 	for i := r.token; i < len(t.Tokens) && t.Tokens[i].Span.End <= inner.End; i++ {
