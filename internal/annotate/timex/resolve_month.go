@@ -20,10 +20,10 @@ func (r *resolver) monthDay(e *expr) place {
 	if y, ok := r.yearPointed(e); ok {
 		return at(y)
 	}
-	if september11 := (news.Date{Year: 2001, Month: 9, Day: 11}); r.s.is(e.end, cAttack) && e.month == 9 && e.day == 11 && r.ref.Compare(september11) > 0 {
+	if september11 := (news.Date{Year: 2001, Month: 9, Day: 11}); e.month == 9 && e.day == 11 && r.ref.Compare(september11) > 0 && (r.s.is(e.end, cAttack) || r.beyond(e, at(r.ref.Year).start)) {
 		return at(september11.Year) // no newspaper names their year
 	}
-	if y, ok := r.yearHere(e, e.month); ok && e.point == bare {
+	if y, ok := r.yearHere(e, e.month); ok && e.point == bare && (e.weekday == 0 || r.ref.IsZero() || isoWeekday(at(y).start) == e.weekday) {
 		return at(y)
 	}
 	if r.ref.IsZero() {
@@ -36,6 +36,15 @@ func (r *resolver) monthDay(e *expr) place {
 		}
 	}
 	return best
+}
+
+// beyond reports whether something is "after" or "since" a day that is not near.
+func (r *resolver) beyond(e *expr, d news.Date) bool {
+	switch r.s.lower(e.first - 1) {
+	case "after", "since", "before", "post", "pre":
+		return distance(d, r.ref) > nearDays
+	}
+	return false
 }
 
 // better reports whether day a suits e more than b: by its pointing word, then

@@ -70,7 +70,7 @@ func (r *resolver) listed(e *expr) bool {
 	if r.s.is(i, cEdge) {
 		i--
 	}
-	if !r.s.is(i, cOr) && !r.s.is(i, cAnd) || r.day.Compare(r.ref) <= 0 {
+	if !r.s.is(i, cOr) && !r.s.is(i, cAnd) || r.day.Compare(r.ref) < 0 {
 		return false
 	}
 	for k := range r.s.exprs {

@@ -83,6 +83,9 @@ func (s *scanner) dayAfterMonth(e *expr) (day, end int, ok bool) {
 
 // monthAlone tells the month from the name or verb that it may be.
 func (s *scanner) monthAlone(i int) bool {
+	if next := s.lower(i + 1); s.lower(i) == "may" && (next == "have" || next == "be" || next == "not" || next == "also") {
+		return false // Voters May Have Won, in a headline
+	}
 	switch s.lower(i) {
 	case "may", "march", "august":
 		if i == 0 || s.lower(i-1) == "``" || s.lower(i-1) == "“" {

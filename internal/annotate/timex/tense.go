@@ -52,6 +52,15 @@ func (s *scanner) hadBeen(i int) bool {
 	return false
 }
 
+// saying reports whether the word at i says what a clause after it tells.
+func (s *scanner) saying(i int) bool {
+	switch s.lower(i) {
+	case "said", "announced", "added", "warned", "predicted":
+		return true
+	}
+	return false
+}
+
 // promised reports whether a purpose of the past leads to e: "signed a deal to
 // leave by March".
 func (s *scanner) promised(e *expr) bool {
@@ -72,6 +81,8 @@ func (s *scanner) clauseTense(e *expr) int {
 		switch t := s.cue(i); {
 		case t == past && purpose:
 			return 0 // "decided to admit them in March"
+		case t == past && s.saying(i) && s.determined(i+1) && s.cueAfter(e.end) == future:
+			return future // "said the fair in September will be"
 		case t != 0:
 			return t
 		}
@@ -123,6 +134,8 @@ func (s *scanner) cue(i int) int {
 		return future // "are to be tested", "hopes to win"
 	case s.lower(i-1) == "be":
 		return 0 // "will be tested": what stands before tells
+	case w == "set" && s.is(i-1, cTense) && s.value(i-1, cTense).n > 0:
+		return 0 // would set
 	case w == "set" && !s.is(i+1, cTo) && s.lower(i+1) != "for":
 		return past // "a record set in August"
 	case s.is(i, cPlan) && s.pastAux(i):
@@ -156,6 +169,9 @@ func (s *scanner) plainVerb(i int) bool {
 		return false
 	}
 	w := s.lower(i - 1)
+	if s.is(i-1, cThat) || w == "who" || w == "which" || w == "they" || w == "we" {
+		return true
+	}
 	return s.get(i-1).ordinary() && s.get(i-1).isWord && len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's'
 }
 
@@ -239,8 +255,8 @@ func (s *scanner) ahead(e *expr) bool {
 		i--
 	}
 	switch before := s.lower(i); {
-	case before == "until" || before == "by":
-		return !s.pastAfter(e.end)
+	case before == "until", before == "by" && !s.is(e.first, cThe): // not "prompted by the late Friday release"
+		return !s.pastAfter(e.end) && (s.get(i-1).isWord || s.cueAfter(e.end) != past)
 	case before == "through" && s.clauseTense(e) == future:
 		return true // would fall through Thursday
 	case before == "toward" || before == "towards", before == "as" && (s.lower(i-1) == "soon" || s.lower(i-1) == "early"):
@@ -258,7 +274,7 @@ func (s *scanner) ahead(e *expr) bool {
 		case w == "of":
 			of++
 		case w == "to" && s.get(k+1).isWord && !s.get(k+1).upper && !s.is(k+1, cThe):
-			return s.is(k-1, cPlan) && !s.pastAux(k-1)
+			return s.is(k-1, cPlan) && !s.pastAux(k-1) || !s.is(k-1, cPlan) && s.foretells(k-1, i, describes) // speaks to supporters
 		case s.foretells(k, i, describes):
 			return true
 		case s.cue(k) == past, k <= i-9:
@@ -267,20 +283,38 @@ func (s *scanner) ahead(e *expr) bool {
 	}
 }
 
-// mayBeAhead reports whether the words before e leave it open whether the day is
-// past: "were to open on Monday", "are closed on Monday", but not "were to have
-// opened".
+// heldBeside reports whether e dates an election or the like: "the primary on
+// Tuesday", with its noun at i, "Tuesday's New Hampshire primary".
+func (s *scanner) heldBeside(e *expr, i int) bool {
+	if s.is(i, cHeld) {
+		return true
+	}
+	for k := e.end; k < e.end+6 && (s.get(k).isWord || s.is(k, cGenitive)); k++ {
+		if s.is(k, cHeld) {
+			return s.is(e.end, cGenitive) || s.nounAt(e.end)
+		}
+	}
+	return false
+}
+
+// mayBeAhead reports whether the words around e leave it open whether the day is
+// past: "were to open on Monday", "are closed on Monday", "Monday's primary", but
+// not "were to have opened".
 func (s *scanner) mayBeAhead(e *expr) bool {
 	i := e.first - 1
 	if s.is(i, cOn) {
 		i--
 	}
-	if w := s.lower(i); s.isOrAre(i-1) && strings.HasSuffix(w, "ed") {
+	if w := s.lower(i); s.isOrAre(i-1) && strings.HasSuffix(w, "ed") || s.heldBeside(e, i) && s.tense(e) != past {
 		return true
 	}
 	for k := i; k > i-9 && s.get(k).isWord; k-- {
-		if w := s.lower(k); w == "to" {
-			return (s.lower(k-1) == "was" || s.lower(k-1) == "were") && s.lower(k+1) != "have"
+		next := s.lower(k + 1)
+		switch w := s.lower(k); {
+		case w == "to":
+			return (s.lower(k-1) == "was" || s.lower(k-1) == "were") && next != "have"
+		case w == "may" && !s.get(k).upper, w == "might", w == "could", w == "can", w == "must", w == "should": // could close on Monday
+			return next != "have" && next != "not" && next != "n't"
 		}
 	}
 	return false
@@ -331,7 +365,7 @@ func (s *scanner) willAfter(i int) bool {
 	if w := s.lower(i); w == "is" || w == "marks" { // "Monday is a holiday"
 		return true
 	}
-	for k := i; k < min(len(s.atoms), i+8); k++ {
+	for k := i; k < min(len(s.atoms), i+12); k++ {
 		switch w := s.lower(k); {
 		case w == "will", w == "'ll", w == "shall":
 			return true
@@ -340,6 +374,16 @@ func (s *scanner) willAfter(i int) bool {
 		}
 	}
 	return false
+}
+
+// cueAfter is what the first verb form after i tells, if there is one soon.
+func (s *scanner) cueAfter(i int) int {
+	for k := i; k < i+tenseReach; k++ {
+		if t := s.cue(k); t != 0 {
+			return t
+		}
+	}
+	return 0
 }
 
 // pastAfter reports whether a past form follows soon: "by Sunday she had left".
