@@ -231,11 +231,8 @@ func (s *scanner) yearOnly(j int, e *expr) bool {
 }
 
 func isApostrophe(sign string) bool {
-	if len(sign) > 3 || len(sign) == 0 {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(sign)
-	return r == '\'' || r == '’' || r == '‘' || r == '`'
+	r, size := utf8.DecodeRuneInString(sign)
+	return size == len(sign) && (r == '\'' || r == '’' || r == '‘' || r == '`')
 }
 
 // validDay refuses days that no year has.

@@ -138,6 +138,8 @@ func (s *scanner) prefixable(e *expr, j int) bool {
 	switch {
 	case s.lower(j-1) == "over": // "over the weekend" and "over coming years" are no approximations
 		return e.duration && !s.is(j, cThe) && !s.is(j, cNext) && !s.is(j, cLast) && !s.is(j, cLatest)
+	case s.is(j, cDay), len(e.clock) == 2: // "talked about today", "up to Monday night"
+		return false
 	case e.duration, e.kind == offset, e.clock != "":
 		return !s.is(j, cThis)
 	}
