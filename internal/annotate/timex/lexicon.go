@@ -111,6 +111,7 @@ const (
 	cBare
 	cHeld
 	cMake
+	cOneForm
 	cPlace
 	cPlain
 	cSport
@@ -123,7 +124,7 @@ var className = map[string]class{
 	"decades": cDecades, "dir": cDir, "each": cEach, "edge": cEdge, "era": cEra, "filler": cFiller, "fiscal": cFiscal, "forward": cForward, "from": cFrom,
 	"function": cFunction, "future": cFuture, "genitive": cGenitive, "half": cHalf, "held": cHeld, "hence": cHence, "in": cIn, "label": cLabel, "last": cLast, "lasting": cLasting, "latest": cLatest,
 	"least": cLeast, "less": cLess, "make": cMake, "mass": cMass, "moment": cMoment, "month": cMonth, "most": cMost, "multi": cMulti, "named": cNamed, "never": cNever, "next": cNext, "oclock": cOClock,
-	"of": cOf, "old": cOld, "on": cOn, "once": cOnce, "only": cOnly, "or": cOr, "ord": cOrd, "overnight": cOvernight, "paper": cPaper, "part": cPart, "per": cPer,
+	"of": cOf, "old": cOld, "on": cOn, "once": cOnce, "oneform": cOneForm, "only": cOnly, "or": cOr, "ord": cOrd, "overnight": cOvernight, "paper": cPaper, "part": cPart, "per": cPer,
 	"period": cPeriod, "place": cPlace, "plain": cPlain, "plan": cPlan, "portion": cPortion, "poss": cPoss, "prep": cPrep, "prev": cPrev, "ref": cRef, "right": cRight, "same": cSame,
 	"scale": cScale, "season": cSeason, "seasons": cSeasons, "set": cSet, "sometime": cSometime, "span": cSpan, "sport": cSport, "suffix": cSuffix, "tense": cTense, "than": cThan,
 	"that": cThat, "the": cThe, "these": cThese, "this": cThis, "through": cThrough, "time": cTime, "times": cTimes, "to": cTo,

@@ -12,7 +12,8 @@ func (r *resolver) remember(e *expr, p place) {
 		return // what is compared with is not what is told of
 	}
 	rank := rankOf(p.value)
-	spoken := r.daySaid == r.sentence && r.s.reports(e) // the day of the telling, not of what is told
+	// the day of the telling, not of what is told
+	spoken := r.daySaid == r.sentence && r.s.reports(e) && distance(p.start, r.day) < 7
 	aside := e.modifier && e.prec == fullYear && e.coarse() && r.rank < rank && r.focusIn == r.block
 	if r.focus.IsZero() || !r.s.onlyMeasures(e.first-1) && !spoken && !aside {
 		r.focus, r.rank, r.focusIn = p.start, rank, r.block
@@ -34,13 +35,15 @@ func (r *resolver) remember(e *expr, p place) {
 		}
 	case rank == byMonth && e.kind == calendar && !(r.report.sentence == r.sentence && r.s.lower(e.first-1) == "from"):
 		r.report = report{place: p, sentence: r.sentence, only: true}
+	case strings.Contains(p.value, "-H"):
+		r.report = report{place: p}
 	case strings.Contains(p.value, "-Q") && e.kind != offset && (r.quarter.value == "" || r.s.sums()):
 		r.quarter, r.report = p, report{place: p}
 	}
 	if e.prec == fullYear {
 		r.story = p.start
 	}
-	if rank == byYear && (e.first <= 1 && !e.modifier || p.start.Year > r.ref.Year) {
+	if rank == byYear && (e.first <= 1 && !e.modifier || e.first <= 4 && r.s.ofNoun(e.first-1) || p.start.Year > r.ref.Year && !r.ref.IsZero()) {
 		r.frame, r.framed = p.start.Year, r.sentence
 	}
 	switch {
@@ -211,7 +214,7 @@ func (r *resolver) yearHere(e *expr, month int) (int, bool) {
 		return y, true // on Labor Day in 2016
 	}
 	switch {
-	case r.framed == r.sentence && !r.ref.IsZero() && r.frame != r.ref.Year && (r.frame > r.ref.Year) == (r.s.tense(e) > 0):
+	case r.framed == r.sentence && r.frame != r.ref.Year && (r.frame > r.ref.Year) == (r.s.tense(e) > 0):
 		return r.frame, true
 	case r.yearIn < 0:
 		return 0, false

@@ -77,7 +77,7 @@ func (r *resolver) agrees(e *expr, d news.Date) bool {
 	case far < nearDays:
 		return true
 	case far < farDays:
-		return ahead || (r.s.tense(e) != future || r.s.foretold(e))
+		return ahead || r.s.tense(e) != future || r.s.foretold(e)
 	}
 	return ahead == (r.s.tense(e) > 0)
 }

@@ -218,7 +218,7 @@ func (r *resolver) yearBefore() (place, bool) {
 	case byMonth:
 		return place{value: monthValue(d.Year, d.Month), start: d, assumed: true}, true
 	}
-	p := partPlace(d.Year, "Q"+string(rune('0'+quarterOf(d))))
+	p := partPlace(d.Year, r.report.value[len("2017-"):])
 	p.assumed = true
 	return p, true
 }

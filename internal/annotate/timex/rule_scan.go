@@ -132,12 +132,22 @@ func (s *scanner) prefix(i int) (end int, mod string) {
 	return i, ""
 }
 
+// measured reports whether a length follows the word at i, so that "over" means
+// more: "for over ten days", but "gathered over ten days".
+func (s *scanner) measured(i int) bool {
+	switch s.lower(i) {
+	case "for", "after", "last", "just", "well", "of", "is", "was", "been", "with", "by", "little", "a":
+		return true
+	}
+	return s.is(i, cLasting) || !s.get(i).isWord
+}
+
 // prefixable reports whether words of approximation belong to e: they do to
 // amounts, clocks and years, not to names of days.
 func (s *scanner) prefixable(e *expr, j int) bool {
 	switch {
 	case s.lower(j-1) == "over": // "over the weekend" and "over coming years" are no approximations
-		return e.duration && !s.is(j, cThe) && !s.is(j, cNext) && !s.is(j, cLast) && !s.is(j, cLatest)
+		return e.duration && s.measured(j-2) && !s.is(j, cThe) && !s.is(j, cNext) && !s.is(j, cLast) && !s.is(j, cLatest)
 	case s.is(j, cDay), len(e.clock) == 2: // "talked about today", "up to Monday night"
 		return false
 	case e.duration, e.kind == offset, e.clock != "":

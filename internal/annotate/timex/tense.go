@@ -169,10 +169,20 @@ func (s *scanner) plainVerb(i int) bool {
 		return false
 	}
 	w := s.lower(i - 1)
+	if s.get(i-1).upper && s.get(i-1).ordinary() && (s.lower(i) == "play" || s.lower(i) == "host" || s.lower(i) == "face") {
+		return i < 2 || !s.determined(i-2) // England play Wales
+	}
 	if s.is(i-1, cThat) || w == "who" || w == "which" || w == "they" || w == "we" {
 		return true
 	}
 	return s.get(i-1).ordinary() && s.get(i-1).isWord && len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's'
+}
+
+// plainAfterPronoun reports whether a plain verb form stands after "they" or "we"
+// at i.
+func (s *scanner) plainAfterPronoun(i int) bool {
+	before, w := s.lower(i-1), s.lower(i)
+	return (before == "they" || before == "we") && s.get(i).ordinary() && !s.is(i, cOneForm) && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ly")
 }
 
 // didBefore reports whether the verb at i is what somebody did or did not do.
@@ -243,6 +253,9 @@ func (s *scanner) happened(e *expr) bool {
 	if s.is(i, cOn) {
 		i--
 	}
+	if s.is(i, cBetween) || s.is(i, cFrom) { // scored between 29 August and 28 November
+		return s.clauseTense(e) == past
+	}
 	return s.cue(i) == past && !s.is(i, cPlan) && !s.get(i).joined
 }
 
@@ -305,11 +318,14 @@ func (s *scanner) mayBeAhead(e *expr) bool {
 	if s.is(i, cOn) {
 		i--
 	}
-	if w := s.lower(i); s.isOrAre(i-1) && strings.HasSuffix(w, "ed") || s.heldBeside(e, i) && s.tense(e) != past {
+	if w := s.lower(i); s.isOrAre(i-1) && strings.HasSuffix(w, "ed") || s.heldBeside(e, i) && s.tense(e) != past || s.lower(i) == "through" {
 		return true
 	}
 	for k := i; k > i-9 && s.get(k).isWord; k-- {
 		next := s.lower(k + 1)
+		if s.thirdPerson(k) {
+			return true // she receives the prize on Saturday
+		}
 		switch w := s.lower(k); {
 		case w == "to":
 			return (s.lower(k-1) == "was" || s.lower(k-1) == "were") && next != "have"
@@ -339,7 +355,7 @@ func (s *scanner) foretells(k, last int, describes bool) bool {
 	case s.isOrAre(k-1) && strings.HasSuffix(w, "ing"): // is speaking on Monday
 		return k >= last-1
 	}
-	if s.plainVerb(k) {
+	if s.plainVerb(k) || s.plainAfterPronoun(k) {
 		return true
 	}
 	if !s.is(k, cTense) || s.value(k, cTense).n != presentVerb || s.is(k, cFunction) {
