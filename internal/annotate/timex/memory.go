@@ -12,8 +12,7 @@ func (r *resolver) remember(e *expr, p place) {
 		return // what is compared with is not what is told of
 	}
 	rank := rankOf(p.value)
-	// the day of the telling, not of what is told
-	spoken := r.daySaid == r.sentence && r.s.reports(e) && distance(p.start, r.day) < 7
+	spoken := r.daySaid == r.sentence && r.s.reports(e) && distance(p.start, r.day) < 7 // the day of the telling
 	aside := e.modifier && e.prec == fullYear && e.coarse() && r.rank < rank && r.focusIn == r.block
 	if r.focus.IsZero() || !r.s.onlyMeasures(e.first-1) && !spoken && !aside {
 		r.focus, r.rank, r.focusIn = p.start, rank, r.block
@@ -40,6 +39,12 @@ func (r *resolver) remember(e *expr, p place) {
 	case strings.Contains(p.value, "-Q") && e.kind != offset && (r.quarter.value == "" || r.s.sums()):
 		r.quarter, r.report = p, report{place: p}
 	}
+	r.rememberYear(e, p, rank)
+}
+
+// rememberYear keeps the year that e sets for months without one, or that the text
+// has come back to its own time.
+func (r *resolver) rememberYear(e *expr, p place, rank rank) {
 	if e.prec == fullYear {
 		r.story = p.start
 	}
@@ -47,8 +52,10 @@ func (r *resolver) remember(e *expr, p place) {
 		r.frame, r.framed = p.start.Year, r.sentence
 	}
 	switch {
-	case e.kind == calendar && e.prec == fullYear && e.until == nil && !e.modifier && r.s.lower(e.first-1) == "since":
 	case e.kind == calendar && e.prec == fullYear && e.until == nil && !e.modifier:
+		if r.s.lower(e.first-1) == "since" {
+			return // what has been so since then is not told of then
+		}
 		r.year, r.yearIn, r.yearMonth = e.year, r.block, e.month
 		if r.aside = 0; e.day == 0 && r.ownIn == r.block {
 			r.aside = r.sentence

@@ -103,24 +103,7 @@ func (r *resolver) period(e *expr) place {
 	case next:
 		steps = 1
 	case previous, follow, same:
-		if base = r.told(e.unit); base.IsZero() && e.unit == "Q" && !r.ref.IsZero() {
-			base = addMonths(r.ref, -3) // the quarter that figures are out for
-		}
-		if base.IsZero() && e.compared || base.IsZero() && e.yearAgo {
-			base = r.ref
-		}
-		if e.point == same && e.unit == "D" && base.IsZero() {
-			base = r.day
-		}
-		switch {
-		case e.prec == fullYear && !base.IsZero(): // the same month of 2018
-			base = addMonths(base, 12*(e.year-base.Year))
-		case e.unit != "Y":
-		case e.point == same && !r.thatYear().IsZero():
-			base = r.thatYear()
-		case e.point == previous && base.IsZero():
-			base = r.ref
-		}
+		base = r.toldPeriod(e)
 		if e.point == previous {
 			steps = -1
 		} else if e.point == follow {
@@ -193,6 +176,29 @@ func (s *scanner) weekendAhead(e *expr) bool {
 		}
 	}
 	return s.willAfter(e.end)
+}
+
+// toldPeriod is a day of the unit that "the previous", "the following" or "the
+// same" is counted from.
+func (r *resolver) toldPeriod(e *expr) news.Date {
+	base := r.told(e.unit)
+	switch {
+	case e.unit == "D" && e.point == same && base.IsZero():
+		base = r.day
+	case e.unit == "Q" && base.IsZero() && !r.ref.IsZero():
+		base = addMonths(r.ref, -3) // the quarter that figures are out for
+	case e.unit == "Y" && e.point == same && !r.thatYear().IsZero():
+		base = r.thatYear()
+	case e.unit == "Y" && e.point == previous && base.IsZero():
+		base = r.ref
+	}
+	if base.IsZero() && (e.compared || e.yearAgo) {
+		base = r.ref
+	}
+	if e.prec == fullYear && !base.IsZero() { // the same month of 2018
+		base = addMonths(base, 12*(e.year-base.Year))
+	}
+	return base
 }
 
 // quarterSpokenOf is the quarter that was spoken of last, or the one a year

@@ -139,7 +139,7 @@ func (s *scanner) measured(i int) bool {
 	case "for", "after", "last", "just", "well", "of", "is", "was", "been", "with", "by", "little", "a":
 		return true
 	}
-	return s.is(i, cLasting) || !s.get(i).isWord
+	return s.is(i, cLasting) || !s.get(i).isWord && s.get(i).num < 0
 }
 
 // prefixable reports whether words of approximation belong to e: they do to

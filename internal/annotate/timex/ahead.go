@@ -1,0 +1,177 @@
+package timex
+
+import "strings"
+
+// ahead reports whether the words around e point to a weekday to come: "until
+// Tuesday", "as soon as Tuesday", "will meet Tuesday", "meets on Tuesday".
+// Farther words tell less than the habit of news to speak of days past.
+func (s *scanner) ahead(e *expr) bool {
+	i := e.first - 1
+	if s.is(i, cOn) {
+		i--
+	}
+	switch before := s.lower(i); {
+	case before == "until", before == "by" && !s.is(e.first, cThe): // not "prompted by the late Friday release"
+		return !s.pastAfter(e.end) && (s.get(i-1).isWord || s.cueAfter(e.end) != past)
+	case before == "through" && s.clauseTense(e) == future:
+		return true // would fall through Thursday
+	case before == "toward" || before == "towards", before == "as" && (s.lower(i-1) == "soon" || s.lower(i-1) == "early"):
+		return true
+	}
+	describes := s.is(e.end, cGenitive) || s.determined(e.first-1) && s.nounAt(e.end)
+	of := 0
+	for k := i; ; k-- {
+		if k < 0 || !s.atoms[k].isWord && s.atoms[k].num < 0 {
+			return i-k <= 1 && s.willAfter(e.end)
+		}
+		switch w := s.lower(k); {
+		case w == "of" && s.is(k-1, cAhead):
+			return of == 0 // but not "ahead of the third stop of the day on Monday"
+		case w == "of":
+			of++
+		case w == "to" && s.get(k+1).isWord && !s.get(k+1).upper && !s.is(k+1, cThe):
+			return s.is(k-1, cPlan) && !s.pastAux(k-1) || !s.is(k-1, cPlan) && s.foretells(k-1, i, describes) // speaks to supporters
+		case s.foretells(k, i, describes):
+			return true
+		case s.cue(k) == past, k <= i-9:
+			return false
+		}
+	}
+}
+
+// foretells reports whether the word at k, before a weekday that last stands
+// before, speaks of a day to come.
+func (s *scanner) foretells(k, last int, describes bool) bool {
+	switch w := s.lower(k); {
+	case w == "will", w == "'ll", w == "shall":
+		return true
+	case w == "if":
+		return !describes
+	case w == "would": // as she said
+		return !describes && s.lower(k+1) != "have" && s.get(k+1).ordinary()
+	case s.is(k, cPlan) && s.isOrAre(k-1): // is planned, is due; but not "is likely"
+		return strings.HasSuffix(w, "ed") || w == "due" || w == "set"
+	case w == "scheduled":
+		return !s.pastAux(k)
+	case (w == "set" || w == "planned" || w == "slated") && s.lower(k+1) == "for": // a deadline set for Monday
+		return !s.pastAux(k)
+	case s.isOrAre(k-1) && strings.HasSuffix(w, "ing"): // is speaking on Monday
+		return k >= last-1
+	}
+	if s.plainVerb(k) || s.plainAfterPronoun(k) {
+		return true
+	}
+	if !s.is(k, cTense) || s.value(k, cTense).n != presentVerb || s.is(k, cFunction) {
+		return false
+	}
+	return s.is(k-1, cThat) || !s.determined(k-1) && !s.didBefore(k)
+}
+
+// mayBeAhead reports whether the words around e leave it open whether the day is
+// past: "were to open on Monday", "are closed on Monday", "Monday's primary", but
+// not "were to have opened".
+func (s *scanner) mayBeAhead(e *expr) bool {
+	i := e.first - 1
+	if s.is(i, cOn) {
+		i--
+	}
+	if w := s.lower(i); s.isOrAre(i-1) && strings.HasSuffix(w, "ed") || s.heldBeside(e, i) && s.tense(e) != past || s.lower(i) == "through" {
+		return true
+	}
+	for k := i; k > i-9 && s.get(k).isWord; k-- {
+		next := s.lower(k + 1)
+		if s.thirdPerson(k) {
+			return true // she receives the prize on Saturday
+		}
+		switch w := s.lower(k); {
+		case w == "to":
+			return (s.lower(k-1) == "was" || s.lower(k-1) == "were") && next != "have"
+		case w == "may" && !s.get(k).upper, w == "might", w == "could", w == "can", w == "must", w == "should": // could close on Monday
+			return next != "have" && next != "not" && next != "n't"
+		}
+	}
+	return false
+}
+
+// heldBeside reports whether e dates an election or the like: "the primary on
+// Tuesday", with its noun at i, "Tuesday's New Hampshire primary".
+func (s *scanner) heldBeside(e *expr, i int) bool {
+	if s.is(i, cHeld) {
+		return true
+	}
+	for k := e.end; k < e.end+6 && (s.get(k).isWord || s.is(k, cGenitive)); k++ {
+		if s.is(k, cHeld) {
+			return s.is(e.end, cGenitive) || s.nounAt(e.end)
+		}
+	}
+	return false
+}
+
+// willAfter reports whether the clause goes on with "will": "On Monday, the court
+// will hear it".
+func (s *scanner) willAfter(i int) bool {
+	if s.is(i, cGenitive) { // "Friday's deal will hold"
+		return false
+	}
+	if s.lower(i) == "," {
+		i++
+	}
+	if w := s.lower(i); w == "is" || w == "marks" { // "Monday is a holiday"
+		return true
+	}
+	for k := i; k < min(len(s.atoms), i+12); k++ {
+		switch w := s.lower(k); {
+		case w == "will", w == "'ll", w == "shall":
+			return true
+		case s.cue(k) == past, !s.atoms[k].isWord && s.atoms[k].num < 0:
+			return false
+		}
+	}
+	return false
+}
+
+// pastAfter reports whether a past form follows soon: "by Sunday she had left".
+func (s *scanner) pastAfter(i int) bool {
+	for k := i; k < i+6; k++ {
+		if t := s.cue(k); t != 0 {
+			return t == past
+		}
+	}
+	return false
+}
+
+// cueAfter is what the first verb form after i tells, if there is one soon.
+func (s *scanner) cueAfter(i int) int {
+	for k := i; k < i+tenseReach; k++ {
+		if t := s.cue(k); t != 0 {
+			return t
+		}
+	}
+	return 0
+}
+
+// happened reports whether a verb of the past stands right before e: "was filed
+// on Sept. 11", "died Sept. 11".
+func (s *scanner) happened(e *expr) bool {
+	i := e.first - 1
+	if s.is(i, cOn) {
+		i--
+	}
+	if s.is(i, cBetween) || s.is(i, cFrom) { // scored between 29 August and 28 November
+		return s.clauseTense(e) == past
+	}
+	return s.cue(i) == past && !s.is(i, cPlan) && !s.get(i).joined
+}
+
+// foretold reports whether the future of e is one that the past told of:
+// "announced that he would retire on July 31".
+func (s *scanner) foretold(e *expr) bool {
+	for k := e.first - 1; k >= max(0, e.first-tenseReach) && !s.clauseSign(k); k-- {
+		if s.lower(k) == "would" {
+			return true
+		} else if s.cue(k) != 0 {
+			return false
+		}
+	}
+	return false
+}
