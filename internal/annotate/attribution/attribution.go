@@ -73,6 +73,9 @@ func (f *finder) unit(u *unit) {
 		if strings.Contains(reckoning, " "+it.low+" ") {
 			f.reckon(i)
 		}
+		if strings.Contains(certainty, " "+it.low+" ") {
+			f.mind(i)
+		}
 		if it.noun != "" {
 			f.noun(i)
 			f.nounFrom(i)

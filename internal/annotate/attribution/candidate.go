@@ -62,6 +62,8 @@ type traits struct {
 	likens  bool   // it says in a whole quotation what something is like: "compared it to “…”"
 	leads   bool   // its source and a verb lead straight to a quotation: "he took care to part them: “…”"
 	reckons bool   // it says how much something is: "put the number at 38"
+	minds   bool   // it says how sure somebody is of a clause: "is not sure what became of it"
+	owns    bool   // it admits or recalls a thing: "concedes the point"
 	remarks bool   // a relative clause that ends the sentence: "…, who believes that …"
 	points  bool   // it denies something said before: "denied that: it was …"
 }

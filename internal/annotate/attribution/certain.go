@@ -35,6 +35,9 @@ func (c *candidate) formed(p float64) float64 {
 	if c.origin == byModel || c.kind != nameSource && c.kind != pronounSource && c.kind != commonSource && !c.joined && !c.remarks {
 		return 0
 	}
+	if c.minds {
+		return formedChance
+	}
 	of := c.is()
 	that := c.rule == complement && c.frame == "that"
 	switch c.form {
@@ -63,7 +66,7 @@ func (c *candidate) formed(p float64) float64 {
 		return thatChance
 	case c.rule == complement && c.frame == "p:of" && of&says != 0: // “told the court of 27 transfers”, “warned of ice”
 		return formedChance
-	case c.points, c.asks, c.rule == complement && strings.Contains(naming, " "+c.lemma+" ") && c.quoted != news.Indirect:
+	case c.points, c.asks, c.owns, c.rule == complement && strings.Contains(naming, " "+c.lemma+" ") && c.quoted != news.Indirect:
 		return formedChance
 	case (c.joined || c.remarks) && of&(says|holds) != 0:
 		return formedChance
@@ -526,9 +529,7 @@ const shortTail = 3
 func (c *candidate) yield(d *candidate, t *token.Text) {
 	c.hollow = d.hollow
 	switch {
-	case d.points && c.content[0].First == d.content[0].First:
-		c.say(d)
-	case d.asks && overlap(c.content, d.content) > 0:
+	case d.points && c.content[0].First == d.content[0].First, d.asks && overlap(c.content, d.content) > 0:
 		c.cue = d.cue
 		c.say(d)
 	case d.between && c.quoted != news.Direct:

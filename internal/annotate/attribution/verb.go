@@ -147,8 +147,12 @@ func (f *finder) complement(c candidate, g, i int, subj phrase) {
 	}
 	c.rule, c.frame = complement, frame
 	end := u.right(start, frame)
-	if c.points = c.is()&against != 0 && u.pointing(start); c.points {
-		end = start + 1
+	cue := [][2]int{{g, cueEnd}}
+	if out := c.lemma == "rule" && u.at(start+1).low == "out"; out && u.pointing(start, start+2) || c.is()&against != 0 && u.pointing(start, start+1) {
+		c.points, end = true, start+1
+		if out {
+			cue = append(cue, [2]int{start + 1, start + 2}) // “has ruled | that | out”
+		}
 	}
 	switch {
 	case frame == "that" && subj.kind == sharedSource && u.joins(g, c.form) && !f.that.empty():
@@ -158,12 +162,13 @@ func (f *finder) complement(c candidate, g, i int, subj phrase) {
 	}
 	if c.asks = frame == "to" && strings.Contains(wanting, " "+c.lemma+" ") && u.at(start+1).low == "know" && u.at(start+2).is&sub != 0; c.asks {
 		start += 2
-		cueEnd = start // “wanted to know | whether it would hold”
+		cue[0][1] = start // “wanted to know | whether it would hold”
 	}
+	c.owns = frame == "object" && strings.Contains(owning, " "+c.lemma+" ")
 	c.likens = strings.Contains(likening, " "+c.lemma+" ") && u.likens(start, end)
 	c.remarks = (frame == "that" || frame == "clause") && subj.kind == relativeSource && u.at(subj.a).low == "who" && u.at(subj.a-1).low == "," && end == u.end && u.comma(start) == 0
 	c.hollow = u.hollow(i, frame, start, subj)
-	f.add(c, subj, [][2]int{{g, cueEnd}}, [][2]int{{start, end}})
+	f.add(c, subj, cue, [][2]int{{start, end}})
 }
 
 // joins reports whether the verb group at g goes on with the subject of the clause before
@@ -178,13 +183,13 @@ func (u *unit) joins(g int, form string) bool {
 	return false
 }
 
-// pointing reports whether a pronoun at i is all that a clause says, but for a time:
-// "denied it", "disputes that:", "denied that on Wednesday".
-func (u *unit) pointing(i int) bool {
+// pointing reports whether a pronoun at i is all that a clause says, but for a time from
+// k on: "denied it", "disputes that:", "denied that on Wednesday".
+func (u *unit) pointing(i, k int) bool {
 	if !strings.Contains(" that this it ", " "+u.at(i).low+" ") {
 		return false
 	}
-	k := u.skipAdjuncts(i + 1)
+	k = u.skipAdjuncts(k)
 	return k >= u.end || u.at(k).kind == token.Punct || u.at(k).is&conj != 0
 }
 
@@ -204,6 +209,32 @@ func (u *unit) likens(a, b int) bool {
 	q := u.at(b - 1)
 	low := u.at(b - 2).low
 	return b-2 > a && q.quote >= 0 && q.End-q.First >= fewest+2 && (low == "to" || low == "with")
+}
+
+// owning are the verbs that admit or recall a thing as well as a clause.
+const owning = " acknowledge admit concede recall "
+
+// certainty are the words for how sure somebody is of something.
+const certainty = " sure certain convinced confident unsure uncertain doubtful skeptical sceptical worried afraid hopeful optimistic adamant "
+
+// mind finds the clause that somebody is sure of, or not, by the word i: “Historians are
+// not sure what became of it”.
+func (f *finder) mind(i int) {
+	u := f.u
+	g, next := u.group(i), u.at(i+1)
+	is, form := false, "past"
+	for k := g; k < i; k++ {
+		is = is || u.at(k).is&be != 0
+		if u.at(k).is&neg != 0 {
+			form = "not-past"
+		}
+	}
+	subj := u.subject(g, 0)
+	if !is || subj.empty() || next.low != "that" && (next.is&sub == 0 || next.is&prep != 0 || strings.Contains(" because although though while as since unless when ", " "+next.low+" ")) {
+		return
+	}
+	c := candidate{rule: complement, frame: "that", lemma: u.at(i).low, class: news.Attitude, form: form, traits: traits{minds: true}}
+	f.add(c, subj, [][2]int{{g, i + 1}}, [][2]int{{i + 1, u.right(i+1, "that")}})
 }
 
 // reckoning are the verbs that say, before "at" and a number, how much something is.

@@ -213,19 +213,19 @@ func (r *resolver) scrap(st *news.Statement) bool {
 	return true
 }
 
-// denials are cues that say enough without their content, on the page of the article:
+// answering are cues that say enough without their content, on the page of the article:
 // what Lisle denied stands before it there.
-const denials = " deny denies denied dispute disputes disputed doubt doubts doubted reject rejects rejected "
+const answering = " deny denies denied dispute disputes disputed doubt doubts doubted reject rejects rejected rule rules ruled concede concedes conceded "
 
-// answers reports whether something said before is denied or said again: "Lisle denied
-// that", "The logs say the same".
+// answers reports whether something said before is denied, granted or said again: "Lisle
+// denied that", "The logs say the same".
 func (r *resolver) answers(st *news.Statement) bool {
 	if c := r.tokensOf(st.Content[0]); c.End-c.First == 2 && r.t.Tokens[c.End-1].Lower == "same" {
 		return true
 	}
 	for _, sp := range st.Cue {
 		for i := r.tokensOf(sp); i.First < i.End; i.First++ {
-			if strings.Contains(denials, " "+r.t.Tokens[i.First].Lower+" ") {
+			if strings.Contains(answering, " "+r.t.Tokens[i.First].Lower+" ") {
 				return true
 			}
 		}
