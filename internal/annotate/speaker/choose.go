@@ -21,6 +21,18 @@ func (b *book) bearers(ids []int, m *mention) []int {
 	return out
 }
 
+// another reports whether a mention tells that several bear its name: "the elder Roe".
+func (b *book) another(m *mention) bool {
+	if m.core.First == 0 {
+		return false
+	}
+	switch b.t.Tokens[m.core.First-1].Lower {
+	case "elder", "younger", "older", "senior", "junior":
+		return true
+	}
+	return false
+}
+
 // kin are nouns for those who bear a surname because somebody else does.
 var kin = []string{"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "lady", "widow", "nephew", "niece"}
 

@@ -136,7 +136,10 @@ func (b *book) institution(ks []string, m *mention) int {
 			}
 		}
 	}
-	id := b.create(ks, m)
+	id, known := b.withoutForm(ks)
+	if !known {
+		id = b.create(ks, m)
+	}
 	b.byAll[whole] = id
 	if b.firms[ks[len(ks)-1]] && len(ks) > 1 {
 		short, _, _ := strings.Cut(ks[0], "-")
@@ -154,11 +157,30 @@ func (b *book) institution(ks []string, m *mention) int {
 	return id
 }
 
+// forms are words that the full name of a company ends with.
+var forms = []string{"inc", "corp", "co", "cos", "ltd", "plc", "llc", "bank", "company", "corporation", "group"}
+
+// withoutForm is who was named with a word less, and is a company then: "Alder Foods
+// Inc." of a headline's "Alder Foods".
+func (b *book) withoutForm(ks []string) (int, bool) {
+	short := ks[:len(ks)-1]
+	if len(short) < 2 || !slices.Contains(forms, ks[len(ks)-1]) {
+		return 0, false
+	}
+	for _, id := range b.byLast[short[len(short)-1]] {
+		if e := &b.entities[id]; e.kind != person && e.kind != place && len(e.names) > 0 && slices.Equal(e.names[0], short) {
+			e.kind = organisation
+			return id, true
+		}
+	}
+	return 0, false
+}
+
 // firmOf is the company that was named with a word more: "Alder Foods" of "Alder
 // Foods Inc.".
 func (b *book) firmOf(ks []string) (int, bool) {
 	whole := strings.Join(ks, " ") + " "
-	for _, w := range [...]string{"inc", "corp", "co", "cos", "ltd", "plc", "llc", "bank", "company", "corporation", "group"} {
+	for _, w := range forms {
 		if id, ok := b.byAll[whole+w]; ok {
 			return id, true
 		}
@@ -206,6 +228,9 @@ func (b *book) addShort(ms []mention, at int) {
 		return
 	}
 	cs := b.titleHolders(b.bearers(b.byLast[w], m), m)
+	if b.another(m) && len(cs) > 0 {
+		return
+	}
 	if id, ok := b.byAll[b.alias(w)]; ok && m.kind != person && !(m.kind == someone && b.anyPerson(cs)) {
 		m.entity = id
 		return

@@ -15,8 +15,9 @@ type unnamedPerson struct {
 }
 
 // noteStrangers collects the strangers whom "he" or "she" may mean, in text order:
-// subjects that begin a sentence and tell their sex ("One woman did not learn …"), and
-// sources of statements ("a reporter for the Gazette"), but for who only asks.
+// subjects that begin a sentence and tell their sex ("One woman did not learn …"),
+// sources of statements ("a reporter for the Gazette"), but for who only asks, and "the
+// elder Roe".
 func (r *resolver) noteStrangers(sts []news.Statement, sources []source) {
 	for i, src := range sources {
 		if r.asks(&sts[i]) || src.form != description || r.t.Tokens[src.head].Case != token.Lower || !indefinite(r.t.Tokens[src.tokens.First].Lower) {
@@ -24,6 +25,11 @@ func (r *resolver) noteStrangers(sts []news.Statement, sources []source) {
 		}
 		if sex, ok := r.roleWord(r.key(src.head)); ok {
 			r.strangers = append(r.strangers, unnamedPerson{src.head, sex})
+		}
+	}
+	for i := range r.ms {
+		if m := &r.ms[i]; m.entity < 0 && r.another(m) {
+			r.strangers = append(r.strangers, unnamedPerson{m.core.First, m.sex})
 		}
 	}
 	for _, sen := range r.t.Sentences {

@@ -22,11 +22,35 @@ func Split(a *news.Article) *Text {
 		t.Blocks[i] = Range{first, len(s.out)}
 	}
 	t.Tokens = s.out
+	t.initialisms()
 	t.Sentences = make([]Sentence, 0, len(t.Tokens)/20+len(a.Blocks))
 	for i, r := range t.Blocks {
 		t.sentences(i, r)
 	}
 	return t
+}
+
+// initialisms are the pronouns that are something else in capitals.
+var initialisms = map[string]string{"us": "u.s.", "who": "w.h.o.", "it": "i.t."}
+
+// initialisms lets "US", "WHO" and "IT" be looked up as what they stand for, unless all
+// words around them are in capitals too.
+func (t *Text) initialisms() {
+	for _, r := range t.Blocks {
+		for i := r.First; i < r.End; i++ {
+			tok := &t.Tokens[i]
+			if tok.Case != Upper || len(tok.Lower) > 3 {
+				continue
+			}
+			long, ok := initialisms[tok.Lower]
+			shouted := func(k int) bool {
+				return k < r.First || k >= r.End || t.Tokens[k].Case == Upper || t.Tokens[k].Case == None
+			}
+			if ok && !(shouted(i-1) && shouted(i+1)) {
+				tok.Lower = long
+			}
+		}
+	}
 }
 
 // scanner cuts text into tokens.

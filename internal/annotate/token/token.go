@@ -42,7 +42,7 @@ type Token struct {
 	Kind  Kind
 	Case  Case
 	Space bool   // white space stands before it, or it begins its block
-	Lower string // the text in lower case with curly apostrophes made straight, for looking up; shares memory where it can
+	Lower string // the text in lower case with curly apostrophes made straight, for looking up ("u.s." of "US"); shares memory where it can
 }
 
 // Range is a half-open range of token indexes.

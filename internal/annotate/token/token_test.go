@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -100,6 +101,12 @@ func TestUnannotated(t *testing.T) {
 
 // TestLower holds what looking up relies on: lower case, straight apostrophes.
 func TestLower(t *testing.T) {
+	for text, want := range map[string]string{"the US said": "u.s.", "WHO said": "w.h.o.", "WHO SAID SO": "who", "tell us": "us"} {
+		x := Split(article(text))
+		if !slices.ContainsFunc(x.Tokens, func(t Token) bool { return t.Lower == want }) {
+			t.Errorf("%q has no token %q", text, want)
+		}
+	}
 	x := Split(article("Don’t SHOUT o’Clock Élan"))
 	want := []string{"do", "n't", "shout", "o'clock", "élan"}
 	for i, w := range want {
