@@ -122,6 +122,9 @@ func (p *passage) assure(cs []candidate) {
 // limit sets the limits of every candidate that its form leaves no doubt about.
 func (p *passage) limit(cs []candidate) {
 	for i := range cs {
+		if p.text.Article.Blocks[p.block].Kind == news.Table {
+			p.cell(&cs[i])
+		}
 		p.unlead(&cs[i])
 		p.apart(&cs[i])
 		p.trim(&cs[i])
@@ -224,6 +227,22 @@ func (p *passage) turn(cs []candidate) {
 			}
 		}
 	}
+}
+
+// cell leaves what stands in other cells of a table than the cue out of the content.
+func (p *passage) cell(c *candidate) {
+	s := p.text.Sentences[p.text.SentenceAt(c.cue[0].First)]
+	var inside []token.Range
+	for _, r := range c.content {
+		if r.First, r.End = max(r.First, s.First), min(r.End, s.End); r.First < r.End {
+			inside = append(inside, r)
+		}
+	}
+	if len(inside) == 0 {
+		c.p = 0
+		return
+	}
+	c.content = inside
 }
 
 // share ends what somebody says where the same one goes on with a verb of saying: “Moss

@@ -6,7 +6,8 @@ import (
 	"redletter/internal/news"
 )
 
-// sentences cuts the tokens r of block i into sentences.
+// sentences cuts the tokens r of block i into sentences; a cell of a table is one at
+// least.
 func (t *Text) sentences(i int, r Range) {
 	first := r.First
 	add := func(end int) {
@@ -18,8 +19,13 @@ func (t *Text) sentences(i int, r Range) {
 		add(end)
 		t.Sentences[len(t.Sentences)-1].Dateline = true
 	}
+	table := t.Article.Blocks[i].Kind == news.Table
 	for k := first; k < r.End; k++ {
-		if end := t.ends(k, r.End); end > k {
+		end := t.ends(k, r.End)
+		if end <= k && table && k+1 < r.End && strings.Contains(t.Article.Text[t.Tokens[k].Span.End:t.Tokens[k+1].Span.Start], "\t") {
+			end = k + 1
+		}
+		if end > k {
 			add(end)
 			k = end - 1
 		}
