@@ -52,22 +52,6 @@ type candidate struct {
 	p      float64 // estimated chance to be right
 }
 
-// traits are what the form of a candidate of the rules makes sure: see formed.
-type traits struct {
-	word    string // the verb as it stands, where it may be a noun
-	closes  bool   // a tag after a clause, where nothing else can be its content: see closes
-	opens   bool   // its source begins the sentence, or its main clause behind a comma
-	joined  bool   // its source is that of the clause before it: "said that …, but insisted that …"
-	asks    bool   // it asks: "wanted to know whether …"
-	likens  bool   // it says in a whole quotation what something is like: "compared it to “…”"
-	leads   bool   // its source and a verb lead straight to a quotation: "he took care to part them: “…”"
-	reckons bool   // it says how much something is: "put the number at 38"
-	minds   bool   // it says how sure somebody is of a clause: "is not sure what became of it"
-	owns    bool   // it admits or recalls a thing: "concedes the point"
-	remarks bool   // a relative clause that ends the sentence: "…, who believes that …"
-	points  bool   // it denies something said before: "denied that: it was …"
-}
-
 // origin says who proposed a candidate.
 type origin uint8
 

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"redletter/internal/annotate/token"
-	"redletter/internal/news"
 )
 
 // unwilling governs infinitives that do not happen.
@@ -166,110 +165,9 @@ func (f *finder) complement(c candidate, g, i int, subj phrase) {
 	}
 	c.owns = frame == "object" && strings.Contains(owning, " "+c.lemma+" ")
 	c.likens = strings.Contains(likening, " "+c.lemma+" ") && u.likens(start, end)
-	c.remarks = (frame == "that" || frame == "clause") && subj.kind == relativeSource && u.at(subj.a).low == "who" && u.at(subj.a-1).low == "," && end == u.end && u.comma(start) == 0
+	c.remarks = (frame == "that" || frame == "clause") && u.remarks(subj, start, end)
 	c.hollow = u.hollow(i, frame, start, subj)
 	f.add(c, subj, cue, [][2]int{{start, end}})
-}
-
-// joins reports whether the verb group at g goes on with the subject of the clause before
-// it: "but insisted", "after insisting".
-func (u *unit) joins(g int, form string) bool {
-	switch u.at(g - 1).low {
-	case "and", "but":
-		return form != "ing"
-	case "after", "before":
-		return form == "ing"
-	}
-	return false
-}
-
-// pointing reports whether a pronoun at i is all that a clause says, but for a time from
-// k on: "denied it", "disputes that:", "denied that on Wednesday".
-func (u *unit) pointing(i, k int) bool {
-	if !strings.Contains(" that this it ", " "+u.at(i).low+" ") {
-		return false
-	}
-	k = u.skipAdjuncts(k)
-	return k >= u.end || u.at(k).kind == token.Punct || u.at(k).is&conj != 0
-}
-
-// wanting are the verbs that ask, before "to know whether" and the like.
-const wanting = " want demand ask "
-
-// likening are the verbs that say what something is like.
-const likening = " compare liken equate "
-
-// fewest are the words of a quotation that is more than a name or a catchword.
-const fewest = 4
-
-// likens reports whether the items [a, b) are a thing, and behind a preposition, as a
-// quotation of several words, what it is said to be like: “the plan to ‘a burglar who
-// offers to watch the door’”.
-func (u *unit) likens(a, b int) bool {
-	q := u.at(b - 1)
-	low := u.at(b - 2).low
-	return b-2 > a && q.quote >= 0 && q.End-q.First >= fewest+2 && (low == "to" || low == "with")
-}
-
-// owning are the verbs that admit or recall a thing as well as a clause.
-const owning = " acknowledge admit concede recall "
-
-// certainty are the words for how sure somebody is of something.
-const certainty = " sure certain convinced confident unsure uncertain doubtful skeptical sceptical worried afraid hopeful optimistic adamant "
-
-// mind finds the clause that somebody is sure of, or not, by the word i: “Historians are
-// not sure what became of it”.
-func (f *finder) mind(i int) {
-	u := f.u
-	g, next := u.group(i), u.at(i+1)
-	is, form := false, "past"
-	for k := g; k < i; k++ {
-		is = is || u.at(k).is&be != 0
-		if u.at(k).is&neg != 0 {
-			form = "not-past"
-		}
-	}
-	subj := u.subject(g, 0)
-	if !is || subj.empty() || next.low != "that" && (next.is&sub == 0 || next.is&prep != 0 || strings.Contains(" because although though while as since unless when ", " "+next.low+" ")) {
-		return
-	}
-	c := candidate{rule: complement, frame: "that", lemma: u.at(i).low, class: news.Attitude, form: form, traits: traits{minds: true}}
-	f.add(c, subj, [][2]int{{g, i + 1}}, [][2]int{{i + 1, u.right(i+1, "that")}})
-}
-
-// reckoning are the verbs that say, before "at" and a number, how much something is.
-const reckoning = " put puts peg pegs pegged "
-
-// reckon finds a number that somebody gives with the verb i: “A survey in 2016 put the
-// number at 2,700”.
-func (f *finder) reckon(i int) {
-	u := f.u
-	g := u.group(i)
-	subj, thing := u.subject(g, 0), u.after(i+1, false)
-	for at := thing.a; at < thing.b; at++ {
-		if u.at(at).low == "at" {
-			thing.b = at // the phrase goes on over prepositions
-		}
-	}
-	if subj.empty() || thing.empty() || u.at(thing.b).low != "at" || u.number(thing.b+1) < 0 {
-		return
-	}
-	c := candidate{rule: complement, frame: "at", lemma: "put", class: news.Speech, form: "past", traits: traits{reckons: true}}
-	f.add(c, subj, [][2]int{{g, i + 1}}, [][2]int{{thing.a, u.right(thing.a, "object")}})
-}
-
-// number is the item of the number that begins at i, behind at most two words of
-// estimation and a currency sign: "just under $3"; -1 if none does.
-func (u *unit) number(i int) int {
-	for k := i; k < i+4; k++ {
-		switch it := u.at(k); {
-		case it.kind == token.Number:
-			return k
-		case it.is&(prep|adverb) == 0 && !strings.Contains(" $ £ € ", " "+it.low+" "):
-			return -1
-		}
-	}
-	return -1
 }
 
 // hollow reports whether the verb v, with what begins at start, says nothing though
