@@ -144,7 +144,7 @@ func (b *book) headlineName(j int, sen token.Sentence, known map[string]kind) (n
 	next := j+1 < sen.End && b.capital(j+1) && !b.function[b.key(j+1)] && !b.verbs[b.key(j+1)]
 	if sex, given := b.given[w]; given && next && !isKnown {
 		end := j + 2
-		if _, known2 := known[b.key(j+1)]; !known2 && j+2 < sen.End && b.capital(j+2) {
+		if _, known2 := known[b.key(j+1)]; !known2 && j+2 < sen.End && b.capital(j+2) && !b.saying[b.key(j+2)] {
 			if _, known3 := known[b.key(j+2)]; known3 {
 				end = j + 3
 			}

@@ -168,6 +168,9 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 	follows := func(k int) bool { return k < sen.End && s.capital(k) && !s.function[s.key(k)] }
 	switch w := toks[j].Lower; {
 	case s.capital(j):
+		if toks[j].Case == token.Upper && toks[j-1].Case == token.Upper && s.saying[w] {
+			return 0 // "ADA MOSS SAID"
+		}
 		if s.function[s.key(j)] && !s.named(j) || !toks[j].Space && toks[j-1].Kind == token.Word && toks[j-1].Lower[len(toks[j-1].Lower)-1] != '.' {
 			return 0
 		}
