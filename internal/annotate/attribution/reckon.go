@@ -23,6 +23,10 @@ func (f *finder) mind(i int) {
 		}
 	}
 	subj := u.subject(g, 0)
+	before := u.at(subj.a - 1)
+	if before.lemma != "" || before.low == "that" {
+		return // “said he was confident that …” is all said
+	}
 	if !is || subj.empty() || next.low != "that" && (next.is&sub == 0 || next.is&prep != 0 || strings.Contains(" because although though while as since unless when ", " "+next.low+" ")) {
 		return
 	}

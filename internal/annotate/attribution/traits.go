@@ -16,6 +16,7 @@ type traits struct {
 	asks    bool   // it asks: "wanted to know whether …"
 	likens  bool   // it says in a whole quotation what something is like: "compared it to “…”"
 	leads   bool   // its source and a verb lead straight to a quotation: "he took care to part them: “…”"
+	cites   bool   // it says in a quotation what somebody is thanked for or asked to do: "thanked her for “…”"
 	reckons bool   // it says how much something is: "put the number at 38"
 	minds   bool   // it says how sure somebody is of a clause: "is not sure what became of it"
 	owns    bool   // it admits or recalls a thing: "concedes the point"
@@ -43,7 +44,7 @@ const naming = " call label term brand dub describe "
 
 // formed is the least chance of the candidate by its form, if the judge gives it p.
 func (c *candidate) formed(p float64) float64 {
-	if c.origin == byModel || c.kind != nameSource && c.kind != pronounSource && c.kind != commonSource && !c.joined && !c.remarks {
+	if c.origin == byModel || c.kind != nameSource && c.kind != pronounSource && c.kind != commonSource && !c.joined && !c.remarks && !(c.cites && c.kind == itSource) {
 		return 0
 	}
 	if c.minds {
@@ -73,7 +74,7 @@ func (c *candidate) formed(p float64) float64 {
 	case c.likens, c.leads, c.reckons:
 		return formedChance // however seldom such words attribute anything
 	case c.chance < leastChance:
-	case that && of&says != 0 && c.opens:
+	case that && of&says != 0 && c.opens, c.cites:
 		return thatChance
 	case c.rule == complement && c.frame == "p:of" && of&says != 0: // “told the court of 27 transfers”, “warned of ice”
 		return formedChance
@@ -132,6 +133,25 @@ func (u *unit) likens(a, b int) bool {
 
 // owning are the verbs that admit or recall a thing as well as a clause.
 const owning = " acknowledge admit concede recall "
+
+// cites reports whether the items [a, b) are somebody and behind a preposition, in a
+// quotation, what he is thanked for, accused of or asked to do.
+func (u *unit) cites(a, b int) bool {
+	k := a
+	for k < a+3 && u.at(k).named() {
+		k++
+	}
+	if k == a && u.at(k).is&object != 0 {
+		k++
+	}
+	if k == a || !strings.Contains(" for of to ", " "+u.at(k).low+" ") {
+		return false
+	}
+	if k++; u.at(k).is&det != 0 {
+		k++
+	}
+	return u.at(k).quote >= 0 && k+1 == b
+}
 
 // remarks reports whether the relative clause whose subject is subj, after a comma, ends
 // the sentence with its content [a, b); a comma in it could bring back the main clause.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"redletter/internal/annotate/token"
+	"redletter/internal/news"
 )
 
 // unwilling governs infinitives that do not happen.
@@ -153,10 +154,11 @@ func (f *finder) complement(c candidate, g, i int, subj phrase) {
 			cue = append(cue, [2]int{start + 1, start + 2}) // “has ruled | that | out”
 		}
 	}
+	c.cites = c.class == news.Speech && strings.HasPrefix(frame, "object") && u.cites(start, end)
 	switch {
-	case frame == "that" && subj.kind == sharedSource && u.joins(g, c.form) && !f.that.empty():
+	case (frame == "that" || c.cites) && subj.kind == sharedSource && u.joins(g, c.form) && !f.that.empty():
 		subj, c.joined = phrase{f.that.a, f.that.b, sharedSource}, true
-	case (frame == "that" || frame == "clause" && c.is()&says != 0) && subj.kind != sharedSource:
+	case (frame == "that" || frame == "clause" && c.is()&says != 0 || c.cites) && subj.kind != sharedSource:
 		f.that = subj
 	}
 	if c.asks = frame == "to" && strings.Contains(wanting, " "+c.lemma+" ") && u.at(start+1).low == "know" && u.at(start+2).is&sub != 0; c.asks {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"redletter/internal/annotate/token"
 	"redletter/internal/news"
 )
 
@@ -172,7 +173,33 @@ func (r *resolver) byPlural(sources []source, i int) credit {
 		}
 		return on(spokeBefore, r.credits[j].entity, fmt.Sprintf("“%s” refers to %s, who spoke just before", word, r.nameOf(r.credits[j].entity)))
 	}
+	if body, ok := r.bodyBefore(src); ok && low == "it" {
+		c := r.byOrgNoun(body)
+		c.why, c.sure = fmt.Sprintf("“%s” refers to %s, of which the sentence before it speaks", word, r.nameOf(c.entity)), min(c.sure, sureness(spokeBefore, 1))
+		return c
+	}
 	return open(openPlural, fmt.Sprintf("nobody is named whom “%s” must mean", word))
+}
+
+// bodyBefore is the subject that the sentence before that of "it" begins with, if it is
+// a body and nothing else of the kind comes up until there: "The board did not answer.
+// In a letter it thanked her."
+func (r *resolver) bodyBefore(it source) (source, bool) {
+	if it.sentence == 0 || r.t.Sentences[it.sentence-1].Block != r.t.Sentences[it.sentence].Block {
+		return source{}, false
+	}
+	sen := r.t.Sentences[it.sentence-1]
+	src := source{form: byOrgNoun, tokens: token.Range{First: sen.First, End: sen.First + 2}, head: sen.First + 1, end: sen.First + 2, sentence: it.sentence - 1, mention: -1}
+	if sen.End-sen.First < 3 || r.t.Tokens[sen.First].Lower != "the" || !r.orgNouns[r.key(sen.First+1)] || !r.verbLike(sen.First+2) {
+		return source{}, false
+	}
+	for i := sen.First + 2; i < it.tokens.First; i++ {
+		oblique := preposition(r.t.Tokens[i-2].Lower) // "to the court"
+		if m, ok := r.at[i]; r.orgNouns[r.key(i)] && !oblique || ok && !r.ms[m].pronoun && r.ms[m].kind > person {
+			return source{}, false
+		}
+	}
+	return src, true
 }
 
 func (r *resolver) prose(m *mention) bool { return !r.related(m.sentence) }
