@@ -77,7 +77,7 @@ func (r *resolver) pronouns() {
 		case m.definite:
 			least = clearer
 		}
-		if !m.definite && a.entity >= 0 && (r.estranged(&r.ms[a.last], m) || r.overtaken(a.last, i)) {
+		if !m.definite && a.entity >= 0 && (r.estranged(&r.ms[a.last], m) || r.overtaken(a.last, i) || r.displaced(a.last, i)) {
 			continue
 		}
 		if a.entity >= 0 && a.share >= least {

@@ -123,6 +123,25 @@ func (r *resolver) overtaken(j, i int) bool {
 	return false
 }
 
+// displaced reports whether, since mention j, the sentence right before pronoun i had
+// somebody for its subject whom nothing names, or whom the text calls so nowhere else:
+// "The judge cleared the court. “…,” she said".
+func (r *resolver) displaced(j, i int) bool {
+	p := &r.ms[i]
+	for k := i - 1; k > j; k-- {
+		m := &r.ms[k]
+		if d := r.narrated[p.sentence] - r.narrated[m.sentence]; d > 1 {
+			break
+		} else if d < 1 || !m.definite || !m.subject || m.quoted || m.sex.excludes(p.sex) {
+			continue
+		}
+		if m.entity < 0 || m.entity != r.ms[j].entity && !r.bearing(m.entity, m).fits {
+			return true
+		}
+	}
+	return false
+}
+
 // sentenceOf is the sentence that token i stands in.
 func (r *resolver) sentenceOf(i int) int {
 	k, found := slices.BinarySearchFunc(r.t.Sentences, i, func(s token.Sentence, i int) int { return cmp.Compare(s.First, i) })
