@@ -206,7 +206,7 @@ func (f *finder) beside(c candidate, source phrase, g, end, left, next int) bool
 		b--
 	}
 	a := f.leftStart(b)
-	if a >= b {
+	if a >= b || u.introductory(a, b) && u.at(next).low != "," {
 		return false
 	}
 	quoted := u.at(b-1).quote >= 0

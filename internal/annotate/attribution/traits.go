@@ -19,7 +19,7 @@ type traits struct {
 	cites   bool   // it says in a quotation what somebody is thanked for or asked to do: "thanked her for “…”"
 	reckons bool   // it says how much something is: "put the number at 38"
 	minds   bool   // it says how sure somebody is of a clause: "is not sure what became of it"
-	owns    bool   // it admits or recalls a thing: "concedes the point"
+	owns    bool   // it admits or recalls a thing, or agrees on it: "concedes the point"
 	remarks bool   // a relative clause that ends the sentence: "…, who believes that …"
 	points  bool   // it denies something said before: "denied that: it was …"
 }

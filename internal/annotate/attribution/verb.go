@@ -165,8 +165,10 @@ func (f *finder) complement(c candidate, g, i int, subj phrase) {
 		start += 2
 		cue[0][1] = start // “wanted to know | whether it would hold”
 	}
-	c.owns = frame == "object" && strings.Contains(owning, " "+c.lemma+" ")
-	c.likens = strings.Contains(likening, " "+c.lemma+" ") && u.likens(start, end)
+	c.owns = frame == "object" && strings.Contains(owning, " "+c.lemma+" ") || frame == "p:on" && c.lemma == "agree"
+	if c.likens = strings.Contains(likening, " "+c.lemma+" ") && u.likens(start, end); c.likens {
+		c.class = news.Speech // quoted, so said
+	}
 	c.remarks = (frame == "that" || frame == "clause") && u.remarks(subj, start, end)
 	c.hollow = u.hollow(i, frame, start, subj)
 	f.add(c, subj, cue, [][2]int{{start, end}})
