@@ -37,18 +37,23 @@ func (f *finder) mind(i int) {
 // reckoning are the verbs that say, before "at" and a number, how much something is.
 const reckoning = " put puts peg pegs pegged "
 
+// measures are what has a number: a boat that is put at 30 degrees has been moved.
+const measures = " number numbers figure figures price cost costs total toll value worth share loss losses damage size age rate chance chances odds population count bill debt income strength height length depth weight approval support "
+
 // reckon finds a number that somebody gives with the verb i: “A survey in 2016 put the
 // number at 2,700”.
 func (f *finder) reckon(i int) {
 	u := f.u
 	g := u.group(i)
 	subj, thing := u.subject(g, 0), u.after(i+1, false)
+	measure := u.at(i).low != "put" && u.at(i).low != "puts"
 	for at := thing.a; at < thing.b; at++ {
+		measure = measure || strings.Contains(measures, " "+u.at(at).low+" ")
 		if u.at(at).low == "at" {
 			thing.b = at // the phrase goes on over prepositions
 		}
 	}
-	if subj.empty() || thing.empty() || u.at(thing.b).low != "at" || u.number(thing.b+1) < 0 {
+	if !measure || subj.empty() || thing.empty() || u.at(thing.b).low != "at" || u.number(thing.b+1) < 0 {
 		return
 	}
 	c := candidate{rule: complement, frame: "at", lemma: "put", class: news.Speech, form: "past", traits: traits{reckons: true}}
