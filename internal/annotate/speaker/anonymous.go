@@ -41,18 +41,18 @@ func (r *resolver) anonymous(src source) credit {
 
 // unnamedBefore credits "he" or "she" to the spokesman or spokeswoman who spoke in
 // the sentences right before it in its paragraph, if nobody is named in between.
-func (r *resolver) unnamedBefore(sources []source, i int) (credit, bool) {
+func (r *resolver) unnamedBefore(sts []news.Statement, sources []source, i int) (credit, bool) {
 	if i == 0 || !r.ms[sources[i].mention].subject {
 		return credit{}, false
 	}
 	src, p := sources[i], sources[i-1]
 	c := r.credits[i-1]
-	if p.form != description || c.entity < 0 || !r.entities[c.entity].unnamed || p.tokens.First >= src.tokens.First ||
+	if r.asks(&sts[i-1]) || p.form != description || c.entity < 0 || !r.entities[c.entity].unnamed || p.tokens.First >= src.tokens.First ||
 		r.t.Sentences[p.sentence].Block != r.t.Sentences[src.sentence].Block || r.narrated[src.sentence]-r.narrated[p.sentence] > 2 {
 		return credit{}, false
 	}
-	sex, ok := r.roles[r.key(p.head)]
-	if !ok || sex != r.ms[src.mention].sex {
+	sex, ok := r.personal(r.key(p.head))
+	if !ok || sex.excludes(r.ms[src.mention].sex) || sex == unknown && !indefinite(r.t.Tokens[p.tokens.First].Lower) {
 		return credit{}, false
 	}
 	for k := src.mention - 1; k >= 0 && r.ms[k].all.First > p.head; k-- {

@@ -90,11 +90,11 @@ func (r *resolver) nameOf(id int) string {
 
 // referring credits the statements whose source is a pronoun or a description,
 // in text order.
-func (r *resolver) referring(sources []source) {
+func (r *resolver) referring(sts []news.Statement, sources []source) {
 	for i, src := range sources {
 		switch src.form {
 		case byPronoun:
-			if c, ok := r.unnamedBefore(sources, i); ok {
+			if c, ok := r.unnamedBefore(sts, sources, i); ok {
 				r.credits[i] = c
 				continue
 			}

@@ -95,7 +95,7 @@ func Resolve(t *token.Text, quotes []quote.Quotation, sts []news.Statement) ([]n
 	r.noteContents(sts, sources)
 	r.noteStrangers(sts, sources)
 	r.pronouns()
-	r.referring(sources)
+	r.referring(sts, sources)
 	r.sourceless(sts, sources)
 	return r.publish(sts)
 }

@@ -3,6 +3,7 @@ package speaker
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"redletter/internal/annotate/token"
 	"redletter/internal/news"
@@ -23,7 +24,7 @@ func (r *resolver) noteStrangers(sts []news.Statement, sources []source) {
 		if r.asks(&sts[i]) || src.form != description || r.t.Tokens[src.head].Case != token.Lower || !indefinite(r.t.Tokens[src.tokens.First].Lower) {
 			continue
 		}
-		if sex, ok := r.roleWord(r.key(src.head)); ok {
+		if sex, ok := r.personal(r.key(src.head)); ok {
 			r.strangers = append(r.strangers, unnamedPerson{src.head, sex})
 		}
 	}
@@ -39,6 +40,23 @@ func (r *resolver) noteStrangers(sts []news.Statement, sources []source) {
 	}
 	slices.SortFunc(r.strangers, func(x, y unnamedPerson) int { return cmp.Compare(x.token, y.token) })
 }
+
+// personal reports whether w is a noun for one person, and of which sex: a role, or a
+// word that is made like one ("teller", "welder", "violinist").
+func (r *resolver) personal(w string) (gender, bool) {
+	if sex, ok := r.roleWord(w); ok {
+		return sex, true
+	}
+	for _, end := range [...]string{"er", "or", "ist", "ian"} {
+		if strings.HasSuffix(w, end) && len(w) > 4 {
+			return unknown, !r.products[w] && !r.utterances[w] && !r.sourceNouns[w] && !r.orgNouns[w] && !strings.Contains(things, " "+w+" ")
+		}
+	}
+	return unknown, false
+}
+
+// things are made like nouns for people and are none.
+const things = " banner barometer chapter charter computer counter error factor flyer folder invoice ledger letter mirror monitor motor newsletter newspaper number order paper poster register reminder scanner sensor server sticker tower tracker "
 
 // asks reports whether the cue of a statement is a question: who answers is another.
 func (r *resolver) asks(st *news.Statement) bool {
