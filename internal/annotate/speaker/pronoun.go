@@ -160,7 +160,7 @@ func (r *resolver) candidates(i int, cs []candidate) []candidate {
 			break
 		}
 		id := r.meant(m, p.sex)
-		if id < 0 || m.related || m.quoted && !p.quoted || !r.fits(id, m, p) || r.met(j, p) {
+		if id < 0 || m.related || m.quoted && !p.quoted || !r.fits(id, m, p) || r.faced(m, p) || r.met(j, p) {
 			continue
 		}
 		k := 0
@@ -223,6 +223,28 @@ func (r *resolver) bound(m, p *mention) bool {
 		}
 	}
 	return true
+}
+
+// faced reports whether mention m is whom the subject p deals with in the phrase that
+// its sentence begins with: "In a message read by Ann Roe, she thanked them", "In a
+// letter to Ann Roe, she wrote".
+func (r *resolver) faced(m, p *mention) bool {
+	sen := r.t.Sentences[p.sentence]
+	if m.sentence != p.sentence || p.definite || !p.subject || m.pronoun || m.subject || !preposition(r.t.Tokens[sen.First].Lower) || p.all.First < 1 || r.t.Tokens[p.all.First-1].Lower != "," {
+		return false
+	}
+	i := m.all.First - 1
+	for i > sen.First && (r.t.Tokens[i].Case == token.Lower && r.isRole(r.key(i)) || r.article(i)) {
+		i--
+	}
+	if i <= sen.First {
+		return false
+	}
+	switch r.t.Tokens[i].Lower {
+	case "to", "with", "by", "from":
+		return true
+	}
+	return false
 }
 
 // subordinates reports whether a sentence that begins with w begins with a clause or
