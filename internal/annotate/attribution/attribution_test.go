@@ -147,6 +147,26 @@ func TestReversed(t *testing.T) {
 	}
 }
 
+// TestSupposed holds that what somebody only might have said is published nowhere, and
+// what he could not say is.
+func TestSupposed(t *testing.T) {
+	for text, want := range map[string]bool{
+		"If Moss said that the bridge was safe, nobody heard it.":         false,
+		"Had Moss said that the bridge was safe, Roe would have laughed.": false,
+		"Moss might say that the bridge is safe.":                         false,
+		"Moss said that the bridge was safe.":                             true,
+		"Moss could not say whether the bridge was safe.":                 true,
+	} {
+		shown := false
+		for _, s := range findIn(article("The council met in Alder on Monday.\n" + text)) {
+			shown = shown || s.Tier != news.TierHidden
+		}
+		if shown != want {
+			t.Errorf("%q: shown %v", text, shown)
+		}
+	}
+}
+
 // TestTables holds that every line of the data files is read: a misspelt class
 // would silently be none.
 func TestTables(t *testing.T) {

@@ -36,6 +36,9 @@ func (f *finder) statements(cs []candidate) []news.Statement {
 		if s.Tier == news.TierSite && c.reverses() {
 			s.Tier = news.TierArticle // elsewhere, without its sentence, it would read as the source's own claim
 		}
+		if f.supposed(c) {
+			s.Tier = news.TierHidden
+		}
 		s.ID = f.identify(c)
 		ids[s.ID]++
 		if n := ids[s.ID]; n > 1 {
@@ -50,6 +53,35 @@ func (f *finder) statements(cs []candidate) []news.Statement {
 // …”, “did not say …”, “refused to support …”.
 func (c *candidate) reverses() bool {
 	return strings.HasPrefix(c.form, "not-") || lexicon()[c.lemma].is&against != 0
+}
+
+// supposed reports whether the text only supposes that something was said: “if Roe said
+// …”, “had Roe said …”, “Roe might say …”. What he “could not say” he did not.
+func (f *finder) supposed(c *candidate) bool {
+	for _, r := range c.cue {
+		for i := r.First; i+1 < r.End; i++ {
+			switch f.t.Tokens[i].Lower {
+			case "might", "may", "could", "should":
+				if lexicon()[f.t.Tokens[i+1].Lower].is&neg == 0 && c.content[0].First > i {
+					return true
+				}
+			}
+		}
+	}
+	if len(c.source) == 0 || c.source[0].First > c.cue[0].First {
+		return false
+	}
+	at, first := c.source[0].First-1, f.t.Sentences[c.first].First
+	if at < first {
+		return false
+	}
+	switch f.t.Tokens[at].Lower {
+	case "if", "unless":
+		return true
+	case "had", "should":
+		return at == first
+	}
+	return false
 }
 
 // identify is "s-" and eight characters of the SHA-256 of the words of the

@@ -64,6 +64,10 @@ func (r *resolver) followed(i int, sen token.Sentence) int {
 				i = home
 				continue
 			}
+			if not := r.ms[m].all.First - 1; not > first && r.t.Tokens[not].Lower == "not" {
+				i = not // "It was Ann Roe, not John Doe, who"
+				continue
+			}
 			return m
 		}
 		if m := r.belonging(i, first); m >= 0 {
