@@ -39,13 +39,15 @@ type scanner struct {
 	atoms   []atom
 	exprs   []expr
 	british bool // numeric dates begin with the day
-	depth   int  // how many rules that contain a whole expression are being read
+	topics  topics
+	depth   int // how many rules that contain a whole expression are being read
 }
 
 // read cuts the tokens of a sentence into atoms.
 func (s *scanner) read(t *token.Text, r token.Range) {
 	s.text = t.Article.Text
 	s.atoms = s.atoms[:0]
+	s.topics = topics{}
 	for i := r.First; i < r.End; i++ {
 		tok := &t.Tokens[i]
 		switch {

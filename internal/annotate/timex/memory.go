@@ -36,7 +36,7 @@ func (r *resolver) remember(e *expr, p place) {
 		r.report = report{place: p, sentence: r.sentence, only: true}
 	case strings.Contains(p.value, "-H"):
 		r.report = report{place: p}
-	case strings.Contains(p.value, "-Q") && e.kind != offset && (r.quarter.value == "" || r.s.sums()):
+	case strings.Contains(p.value, "-Q") && e.kind != offset && (r.quarter.value == "" || r.s.about().sums):
 		r.quarter, r.report = p, report{place: p}
 	}
 	r.rememberYear(e, p, rank)

@@ -214,7 +214,7 @@ func (r *resolver) quarterSpokenOf(e *expr) place {
 
 // yearBefore is the time a year before the one that figures were given for.
 func (r *resolver) yearBefore() (place, bool) {
-	if r.report.value == "" || r.report.only && r.report.sentence != r.sentence || r.report.length == "P1Y" || !r.s.figures() {
+	if r.report.value == "" || r.report.only && r.report.sentence != r.sentence || r.report.length == "P1Y" || !r.s.about().figures {
 		return place{}, false
 	}
 	d := addMonths(r.report.start, -12)

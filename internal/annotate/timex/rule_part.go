@@ -35,23 +35,13 @@ func (s *scanner) partOfYear(i int) (expr, bool) {
 	}
 	hadYear := e.prec != noYear
 	s.yearOf(&e)
-	if e.part != "" && e.part[0] == 'Q' && e.prec == noYear && e.yearPoint == bare && s.ofGame() {
+	if e.part != "" && e.part[0] == 'Q' && e.prec == noYear && e.yearPoint == bare && s.about().game && !s.about().sums {
 		return e, false
 	}
 	if e.part != "" && e.part[0] == 'H' && e.prec == noYear && e.yearPoint == bare && !s.joinedHalf(e.end) {
 		return e, false
 	}
 	return e, !hadYear || e.prec != noYear
-}
-
-// ofGame reports whether the sentence tells of a game, which has quarters, too.
-func (s *scanner) ofGame() bool {
-	for i := range s.atoms {
-		if s.is(i, cSport) {
-			return !s.sums()
-		}
-	}
-	return false
 }
 
 // joinedHalf reports whether it reads "first-half profit".

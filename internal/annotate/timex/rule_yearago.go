@@ -57,29 +57,3 @@ func (s *scanner) ofYear(e *expr) {
 		}
 	}
 }
-
-// figures reports whether the sentence speaks of results, which are compared
-// with those of the same time a year before.
-func (s *scanner) figures() bool {
-	if s.sums() {
-		return true
-	}
-	for i := range s.atoms {
-		switch s.atoms[i].lower {
-		case "profit", "loss", "earnings", "results", "sales", "revenue", "income", "rates":
-			return true
-		}
-	}
-	return false
-}
-
-// sums reports whether the sentence names sums or shares.
-func (s *scanner) sums() bool {
-	for i := range s.atoms {
-		switch s.atoms[i].lower {
-		case "$", "€", "£", "%", "percent", "million", "billion", "cents":
-			return true
-		}
-	}
-	return false
-}
