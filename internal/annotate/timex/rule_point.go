@@ -8,6 +8,9 @@ func (s *scanner) pointed(i int) (expr, bool) {
 	if !ok {
 		return expr{}, false
 	}
+	if e, ok := s.elliptic(i, p); ok {
+		return e, true
+	}
 	if s.is(i, cThe) && s.is(i+1, cLast) { // the last half of 1989
 		if e, ok := s.partOfYear(i + 1); ok && (e.prec != noYear || e.yearPoint != bare) {
 			return e, true
@@ -20,6 +23,18 @@ func (s *scanner) pointed(i int) (expr, bool) {
 		return e, true
 	}
 	return s.pointedUnit(i, p, j)
+}
+
+// elliptic reads the "next" of "this year and next" and the "last" of "this year
+// than last".
+func (s *scanner) elliptic(i int, p pointer) (expr, bool) {
+	n := len(s.exprs)
+	if p != last && p != next || n == 0 || s.exprs[n-1].end != i-1 || !s.endsPhrase(i+1) && !s.is(i+1, cFunction) {
+		return expr{}, false
+	}
+	joined := s.is(i-1, cAnd) || s.is(i-1, cOr) || s.is(i-1, cThan) || s.lower(i-1) == "as"
+	before := &s.exprs[n-1]
+	return expr{kind: period, point: p, unit: before.unit, end: i + 1}, joined && before.kind == period && before.point == this
 }
 
 // pointedCalendar reads named days, months, seasons, parts of the day and
