@@ -109,6 +109,7 @@ const (
 
 	// From here on, words are as ordinary as those without an entry, but for one rule.
 	cBare
+	cDelay
 	cHeld
 	cMake
 	cOneForm
@@ -121,7 +122,7 @@ const (
 var className = map[string]class{
 	"a": cA, "abbrday": cAbbrDay, "abbrmonth": cAbbrMonth, "abbrunit": cAbbrUnit, "ago": cAgo, "ahead": cAhead, "alike": cAlike, "ampm": cAmPm,
 	"and": cAnd, "approx": cApprox, "attack": cAttack, "bare": cBare, "bef": cBef, "between": cBetween, "bound": cBound, "card": cCard, "counted": cCounted, "current": cCurrent, "day": cDay,
-	"decades": cDecades, "dir": cDir, "each": cEach, "edge": cEdge, "era": cEra, "filler": cFiller, "fiscal": cFiscal, "forward": cForward, "from": cFrom,
+	"decades": cDecades, "delay": cDelay, "dir": cDir, "each": cEach, "edge": cEdge, "era": cEra, "filler": cFiller, "fiscal": cFiscal, "forward": cForward, "from": cFrom,
 	"function": cFunction, "future": cFuture, "genitive": cGenitive, "half": cHalf, "held": cHeld, "hence": cHence, "in": cIn, "label": cLabel, "last": cLast, "lasting": cLasting, "latest": cLatest,
 	"least": cLeast, "less": cLess, "make": cMake, "mass": cMass, "moment": cMoment, "month": cMonth, "most": cMost, "multi": cMulti, "named": cNamed, "never": cNever, "next": cNext, "oclock": cOClock,
 	"of": cOf, "old": cOld, "on": cOn, "once": cOnce, "oneform": cOneForm, "only": cOnly, "or": cOr, "ord": cOrd, "overnight": cOvernight, "paper": cPaper, "part": cPart, "per": cPer,

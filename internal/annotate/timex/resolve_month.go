@@ -121,7 +121,7 @@ func (r *resolver) month(e *expr) place {
 		year = r.thatYear().Year
 	case e.point == follow && !told.IsZero():
 		year = told.Year
-		if e.month <= told.Month || r.rank == byYear {
+		if e.month <= told.Month || r.rank == byYear || r.rank == byMonth && e.month == told.Month+1 { // "the following month", otherwise
 			year++
 		}
 	case e.point == previous && !told.IsZero():

@@ -16,7 +16,7 @@ func (r *resolver) offset(e *expr) place {
 	if e.now || base.IsZero() && e.sign <= 0 {
 		base = r.ref
 	}
-	if !e.now && e.sign == 0 && !r.s.is(e.first, cThat) && !r.ref.IsZero() && base.Compare(r.ref) > 0 && r.s.tense(e) == past {
+	if !e.now && !r.s.is(e.first, cThat) && !r.ref.IsZero() && base.Compare(r.ref) > 0 && r.s.tense(e) == past {
 		base = r.ref // "won the same afternoon" is no day to come
 	}
 	switch {

@@ -50,7 +50,7 @@ func (s *scanner) reference(i int) (expr, bool) {
 			return e, false
 		}
 		return e, !s.get(i).joined && (s.lower(i-1) != "as" || s.lower(i+1) != "as") // as recently as May
-	case s.lower(i) == "once" && (s.is(i-1, cA) || s.is(i-1, cThe) || s.is(i-1, cPoss)) && s.get(i+1).ordinary() && s.get(i+1).isWord && !s.get(i+1).upper: // a once mighty firm
+	case s.lower(i) == "once" && (s.is(i-1, cA) || s.is(i-1, cThe) || s.is(i-1, cPoss)) && s.get(i+1).ordinary() && s.get(i+1).isWord && !s.get(i+1).upper && !s.get(i+1).joined: // a once mighty firm
 		e.value = "PAST_REF"
 		return e, true
 	case s.is(i, cThe) && s.lower(i+1) == "past" && !s.get(i+2).isWord && s.get(i+2).num < 0, s.is(i, cThe) && s.lower(i+1) == "past" && s.is(i+2, cFunction):

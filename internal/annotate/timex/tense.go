@@ -31,6 +31,8 @@ func (s *scanner) tense(e *expr) int {
 	}
 	if t := s.clauseTense(e); !limit {
 		return t
+	} else if before := s.lower(e.first - 1); t == past && (before == "until" || before == "till") && !s.putOff(e) {
+		return past // "trams ran until March"
 	} else if t == past || t == 0 && s.promised(e) {
 		return presentVerb // "was delayed until March", "signed a deal to leave by March": ahead, if it is near
 	}
@@ -57,6 +59,20 @@ func (s *scanner) saying(i int) bool {
 	switch s.lower(i) {
 	case "said", "announced", "added", "warned", "predicted":
 		return true
+	}
+	return false
+}
+
+// putOff reports whether the limit before e is one that was set for something
+// still to come: "was delayed until March", "gave them until March".
+func (s *scanner) putOff(e *expr) bool {
+	for k := e.first - 1; k >= max(0, e.first-tenseReach) && !s.clauseSign(k); k-- {
+		switch w := s.lower(k); {
+		case s.is(k, cDelay) || s.is(k, cPlan):
+			return true
+		case w == "by" || s.cue(k) != 0 && w != "was" && w != "were" && w != "been":
+			return w == "by"
+		}
 	}
 	return false
 }
@@ -169,8 +185,8 @@ func (s *scanner) plainVerb(i int) bool {
 		return false
 	}
 	w := s.lower(i - 1)
-	if s.get(i-1).upper && s.get(i-1).ordinary() && (s.lower(i) == "play" || s.lower(i) == "host" || s.lower(i) == "face") {
-		return i < 2 || !s.determined(i-2) // England play Wales
+	if s.get(i-1).upper && s.get(i-1).ordinary() && (s.lower(i) == "play" || s.lower(i) == "host" || s.lower(i) == "face") && (i < 2 || !s.determined(i-2)) {
+		return true // England play Wales
 	}
 	if s.is(i-1, cThat) || w == "who" || w == "which" || w == "they" || w == "we" {
 		return true
