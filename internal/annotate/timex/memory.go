@@ -16,6 +16,9 @@ func (r *resolver) remember(e *expr, p place) {
 	aside := e.modifier && e.prec == fullYear && e.coarse() && r.rank < rank && r.focusIn == r.block
 	if r.focus.IsZero() || !r.s.onlyMeasures(e.first-1) && !spoken && !aside {
 		r.focus, r.rank, r.focusIn = p.start, rank, r.block
+		if e.mod == "END" && rank == byYear {
+			r.focus.Month = 12
+		}
 	}
 	r.asided = aside
 	switch {
@@ -220,6 +223,7 @@ func (r *resolver) yearHere(e *expr, month int) (int, bool) {
 	if y, ok := r.s.yearAt(e.end + 1); ok && r.s.is(e.end, cIn) && !r.s.counted(e.end+2) {
 		return y, true // on Labor Day in 2016
 	}
+	winterAfter := r.focus.Year == r.year && r.focus.Month >= 10 && month <= 3 // October, the end of the year, March
 	switch {
 	case r.framed == r.sentence && r.frame != r.ref.Year && (r.frame > r.ref.Year) == (r.s.tense(e) > 0):
 		return r.frame, true
@@ -228,14 +232,16 @@ func (r *resolver) yearHere(e *expr, month int) (int, bool) {
 	case r.ref.IsZero():
 		return r.year, true
 	case r.history():
-		if r.focus.Year == r.year && r.focus.Month >= 10 && month <= 3 {
-			return r.year + 1, true // the winter after
+		if winterAfter {
+			return r.year + 1, true
 		}
 		return r.year, true
 	case r.yearIn != r.block || r.aside != 0 && r.aside != r.sentence || r.current || r.s.clauseTense(e) > 0:
 		return 0, false
 	case r.year < r.ref.Year-longAgo:
 		return r.year, true
+	case r.focusIn == r.block && winterAfter && r.year < r.ref.Year:
+		return r.year + 1, r.yearMonth != 0
 	}
 	return r.year, r.yearMonth != 0 && r.year < r.ref.Year && month >= r.yearMonth
 }

@@ -112,7 +112,7 @@ func (r *resolver) period(e *expr) place {
 	case the:
 		if e.unit == "D" && !r.day.IsZero() {
 			base = r.day
-		} else if told := r.told(e.unit); r.history() && !told.IsZero() {
+		} else if told := r.told(e.unit); !told.IsZero() && (r.history() || r.overThen(e, told)) {
 			base = told
 		}
 		if e.unit == "WE" && isoWeekday(base) < 6 && !r.s.weekendAhead(e) || e.unit == "Q" {
@@ -176,6 +176,12 @@ func (s *scanner) weekendAhead(e *expr) bool {
 		}
 	}
 	return s.willAfter(e.end)
+}
+
+// overThen reports whether a past tense tells of the end of a year that was told
+// and not of this one, which is not over: "they came back by the end of the year".
+func (r *resolver) overThen(e *expr, told news.Date) bool {
+	return e.unit == "Y" && e.mod == "END" && told.Year < r.ref.Year && r.focusIn == r.block && r.s.clauseTense(e) == past
 }
 
 // toldPeriod is a day of the unit that "the previous", "the following" or "the

@@ -168,6 +168,8 @@ func (s *scanner) cue(i int) int {
 			return t
 		}
 		return s.participle(i)
+	case w == "take" && s.lower(i+1) == "effect":
+		return presentVerb
 	case s.isOrAre(i), s.plainVerb(i), w == "may" && !s.atoms[i].upper:
 		return presentVerb
 	case s.thirdPerson(i):
