@@ -15,6 +15,8 @@ func (s *scanner) ahead(e *expr) bool {
 		return !s.pastAfter(e.end) && (s.get(i-1).isWord || s.cueAfter(e.end) != past)
 	case before == "through" && s.clauseTense(e) == future:
 		return true // would fall through Thursday
+	case before == "is", before == "are": // "the debate is Wednesday"
+		return true
 	case before == "toward" || before == "towards", before == "as" && (s.lower(i-1) == "soon" || s.lower(i-1) == "early"):
 		return true
 	}

@@ -68,6 +68,8 @@ func (r *resolver) rememberYear(e *expr, p place, rank rank) {
 		}
 	case r.history() && e.kind == calendar && e.month != 0:
 		r.year = p.start.Year
+	case (e.point == same || e.point == follow || e.point == previous) && (rank == byMonth || rank == byQuarter) && p.start.Year < r.ref.Year:
+		r.year, r.yearIn, r.yearMonth, r.aside = p.start.Year, r.block, p.start.Month, 0 // that spring
 	case e.kind == calendar && e.weekday != 0 && e.day == 0 && !e.beside, e.kind == offset && e.now, e.kind != offset && (e.point == last || e.point == this || e.point == next):
 		r.yearIn, r.ownIn = -1, r.block // the text has come back to its own time
 		r.own++
@@ -243,5 +245,9 @@ func (r *resolver) yearHere(e *expr, month int) (int, bool) {
 	case r.focusIn == r.block && winterAfter && r.year < r.ref.Year:
 		return r.year + 1, r.yearMonth != 0
 	}
-	return r.year, r.yearMonth != 0 && r.year < r.ref.Year && month >= r.yearMonth
+	near := r.yearMonth
+	if r.year < r.ref.Year-2 && r.s.clauseTense(e) == past {
+		near -= 2 // found in August 1997, last seen in July
+	}
+	return r.year, r.yearMonth != 0 && r.year < r.ref.Year && month >= near
 }
