@@ -60,7 +60,7 @@ func (s *scanner) foretells(k, last int, describes bool) bool {
 	case s.isOrAre(k-1) && strings.HasSuffix(w, "ing"): // is speaking on Monday
 		return k >= last-1
 	}
-	if s.plainVerb(k) || s.plainAfterPronoun(k) {
+	if s.plainVerb(k) || s.plainAfterPronoun(k) || s.is(k, cStaged) && !s.determined(k-1) {
 		return true
 	}
 	if !s.is(k, cTense) || s.value(k, cTense).n != presentVerb || s.is(k, cFunction) {

@@ -109,25 +109,27 @@ const (
 
 	// From here on, words are as ordinary as those without an entry, but for one rule.
 	cBare
+	cDate
 	cDelay
 	cHeld
 	cMake
 	cOneForm
 	cPlace
 	cPlain
+	cStaged
 	cSport
 )
 
 // className is how data/words.tsv writes the classes.
 var className = map[string]class{
 	"a": cA, "abbrday": cAbbrDay, "abbrmonth": cAbbrMonth, "abbrunit": cAbbrUnit, "ago": cAgo, "ahead": cAhead, "alike": cAlike, "ampm": cAmPm,
-	"and": cAnd, "approx": cApprox, "attack": cAttack, "bare": cBare, "bef": cBef, "between": cBetween, "bound": cBound, "card": cCard, "counted": cCounted, "current": cCurrent, "day": cDay,
+	"and": cAnd, "approx": cApprox, "attack": cAttack, "bare": cBare, "bef": cBef, "between": cBetween, "bound": cBound, "card": cCard, "counted": cCounted, "current": cCurrent, "date": cDate, "day": cDay,
 	"decades": cDecades, "delay": cDelay, "dir": cDir, "each": cEach, "edge": cEdge, "era": cEra, "filler": cFiller, "fiscal": cFiscal, "forward": cForward, "from": cFrom,
 	"function": cFunction, "future": cFuture, "genitive": cGenitive, "half": cHalf, "held": cHeld, "hence": cHence, "in": cIn, "label": cLabel, "last": cLast, "lasting": cLasting, "latest": cLatest,
 	"least": cLeast, "less": cLess, "make": cMake, "mass": cMass, "moment": cMoment, "month": cMonth, "most": cMost, "multi": cMulti, "named": cNamed, "never": cNever, "next": cNext, "oclock": cOClock,
 	"of": cOf, "old": cOld, "on": cOn, "once": cOnce, "oneform": cOneForm, "only": cOnly, "or": cOr, "ord": cOrd, "overnight": cOvernight, "paper": cPaper, "part": cPart, "per": cPer,
 	"period": cPeriod, "place": cPlace, "plain": cPlain, "plan": cPlan, "portion": cPortion, "poss": cPoss, "prep": cPrep, "prev": cPrev, "ref": cRef, "right": cRight, "same": cSame,
-	"scale": cScale, "season": cSeason, "seasons": cSeasons, "set": cSet, "sometime": cSometime, "span": cSpan, "sport": cSport, "suffix": cSuffix, "tense": cTense, "than": cThan,
+	"scale": cScale, "season": cSeason, "seasons": cSeasons, "set": cSet, "sometime": cSometime, "span": cSpan, "sport": cSport, "staged": cStaged, "suffix": cSuffix, "tense": cTense, "than": cThan,
 	"that": cThat, "the": cThe, "these": cThese, "this": cThis, "through": cThrough, "time": cTime, "times": cTimes, "to": cTo,
 	"tonight": cTonight, "unit": cUnit, "units": cUnits, "up": cUp, "vague": cVague, "weekday": cWeekday,
 	"weekdays": cWeekdays, "zone": cZone,

@@ -30,10 +30,10 @@ func (r *resolver) weekday(e *expr) place {
 	switch {
 	case (e.point == last || e.point == previous) && back == 0:
 		day = base.AddDays(-7)
-	case e.point == last && back == 1: // yesterday would be called so, or by its bare name
-		day = base.AddDays(-8)
-	case e.point == next && back == 6:
-		day = base.AddDays(8)
+	case e.point == last && back <= 2 && e.weekday < isoWeekday(base): // a day just past has its bare name
+		day = base.AddDays(-7 - back)
+	case e.point == next && back >= 5 && e.weekday > isoWeekday(base):
+		day = base.AddDays(14 - back)
 	case e.point == next || e.point == follow:
 		day = base.AddDays(7 - back)
 	case e.point == this:
