@@ -53,7 +53,7 @@ func (s *scanner) foretells(k, last int, describes bool) bool {
 		return !describes && s.lower(k+1) != "have" && s.get(k+1).ordinary()
 	case s.is(k, cPlan) && s.isOrAre(k-1): // is planned, is due; but not "is likely"
 		return strings.HasSuffix(w, "ed") || w == "due" || w == "set"
-	case w == "scheduled":
+	case w == "scheduled", w == "due" && k == last: // "a report, due Friday"
 		return !s.pastAux(k)
 	case (w == "set" || w == "planned" || w == "slated") && s.lower(k+1) == "for": // a deadline set for Monday
 		return !s.pastAux(k)
@@ -159,10 +159,14 @@ func (s *scanner) happened(e *expr) bool {
 	if s.is(i, cOn) {
 		i--
 	}
-	if s.is(i, cBetween) || s.is(i, cFrom) { // scored between 29 August and 28 November
-		return s.clauseTense(e) == past
-	}
 	return s.cue(i) == past && !s.is(i, cPlan) && !s.get(i).joined
+}
+
+// wentOn reports whether a past tense tells of a time that begins with e: "scored
+// between 29 August and 28 November", but not "moved to May 2 from May 1".
+func (s *scanner) wentOn(e *expr) bool {
+	begins := s.is(e.first-1, cBetween) && s.is(e.end, cAnd) || s.is(e.first-1, cFrom) && (s.is(e.end, cTo) || s.is(e.end, cThrough))
+	return begins && s.clauseTense(e) == past
 }
 
 // foretold reports whether the future of e is one that the past told of:

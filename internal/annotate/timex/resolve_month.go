@@ -72,7 +72,7 @@ func (r *resolver) agrees(e *expr, d news.Date) bool {
 	}
 	ahead := d.Compare(r.ref) > 0
 	switch far := distance(d, r.ref); {
-	case ahead && r.s.happened(e), ahead && far >= nearDays && r.s.ofNoun(e.first-1) && !r.s.is(e.first-2, cDate):
+	case ahead && r.s.happened(e), ahead && far >= nearDays && r.s.wentOn(e), ahead && far >= nearDays && r.s.ofNoun(e.first-1) && !r.s.is(e.first-2, cDate):
 		return false // "died May 30", "his conviction of May 30"
 	case far < nearDays:
 		return true

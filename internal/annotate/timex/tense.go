@@ -229,6 +229,10 @@ func (s *scanner) infinitive(i int) bool {
 // from the adjective ("a limited service").
 func (s *scanner) participle(i int) int {
 	before := i - 1
+	switch s.lower(before) {
+	case "normally", "usually", "typically", "traditionally":
+		return 0 // the dividend normally paid in December
+	}
 	if w := s.lower(before); len(w) > 3 && w[len(w)-2:] == "ly" || w == "n't" || w == "not" {
 		before--
 	}
