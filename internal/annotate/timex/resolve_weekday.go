@@ -30,7 +30,7 @@ func (r *resolver) weekday(e *expr) place {
 	switch {
 	case (e.point == last || e.point == previous) && back == 0:
 		day = base.AddDays(-7)
-	case e.point == last && back <= 2 && e.weekday < isoWeekday(base): // a day just past has its bare name
+	case e.point == last && back <= 2 && e.weekday < isoWeekday(base) && isoWeekday(base) <= 5: // a day just past has its bare name
 		day = base.AddDays(-7 - back)
 	case e.point == next && back >= 5 && e.weekday > isoWeekday(base):
 		day = base.AddDays(14 - back)
