@@ -10,17 +10,17 @@ func (s *scanner) ahead(e *expr) bool {
 	if s.is(i, cOn) {
 		i--
 	}
+	describes := s.is(e.end, cGenitive) || s.determined(e.first-1) && s.nounAt(e.end)
 	switch before := s.lower(i); {
 	case before == "until", before == "by" && !s.is(e.first, cThe): // not "prompted by the late Friday release"
 		return !s.pastAfter(e.end) && (s.get(i-1).isWord || s.cueAfter(e.end) != past)
 	case before == "through" && s.clauseTense(e) == future:
 		return true // would fall through Thursday
-	case before == "is", before == "are": // "the debate is Wednesday"
+	case !describes && (before == "is" || before == "are"): // "the debate is Wednesday"
 		return true
 	case before == "toward" || before == "towards", before == "as" && (s.lower(i-1) == "soon" || s.lower(i-1) == "early"):
 		return true
 	}
-	describes := s.is(e.end, cGenitive) || s.determined(e.first-1) && s.nounAt(e.end)
 	of := 0
 	for k := i; ; k-- {
 		if k < 0 || !s.atoms[k].isWord && s.atoms[k].num < 0 {

@@ -192,8 +192,8 @@ func (r *resolver) told(unit string) news.Date {
 	}
 	if need := rankOfUnit(unit); r.rank <= need {
 		return r.focus
-	} else if need == byDay && !(r.rank == byMonth && (r.day.Year != r.focus.Year || r.day.Month != r.focus.Month)) {
-		return r.day // unless the text has gone on from there
+	} else if need == byDay {
+		return r.day
 	}
 	return news.Date{}
 }

@@ -13,6 +13,9 @@ func (r *resolver) offset(e *expr) place {
 		}
 	}
 	base := r.told(e.unit)
+	if gone := r.rank == byMonth && r.report.only && r.report.sentence == r.sentence && r.daySaid != r.sentence; gone && rankOfUnit(e.unit) == byDay && !e.now && e.sign > 0 {
+		return place{value: vaguePlace(e.sign)} // "in February …; three weeks later", whatever day was told before
+	}
 	if e.now || base.IsZero() && e.sign <= 0 {
 		base = r.ref
 	}

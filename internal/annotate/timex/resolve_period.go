@@ -132,6 +132,9 @@ func (r *resolver) period(e *expr) place {
 		base = addMonths(base, -12)
 	}
 	p := periodAt(base, e.unit, steps)
+	if e.unit == "D" && e.point == follow && !r.ref.IsZero() && p.start.Compare(r.ref) > 0 && r.s.tense(e) == past {
+		return place{value: unknownPeriod(e.unit)} // "he apologized the next day", but of which?
+	}
 	if e.day != 0 {
 		p.start.Day = e.day
 		p.value = p.start.String()
