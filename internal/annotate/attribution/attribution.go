@@ -14,7 +14,7 @@
 // doubt, or that annotated articles hardly have, are left to rules: transcripts,
 // signatures, headlines, the finding of somebody else within a statement; and where the form of a
 // sentence fixes a limit or leaves hardly a doubt, the rules overrule the models: see
-// certain.go and traits.go.
+// limit.go and certain.go.
 //
 // How the models were fitted, how good they are and where they err is told in
 // data/MODEL.md.

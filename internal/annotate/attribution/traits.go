@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"redletter/internal/annotate/token"
-	"redletter/internal/news"
 )
 
 // traits are what the form of a candidate of the rules makes sure: see formed.
@@ -22,73 +21,6 @@ type traits struct {
 	owns    bool   // it admits a thing or agrees on it: "concedes the point"
 	remarks bool   // a relative clause that ends the sentence: "…, who believes that …"
 	points  bool   // it denies something said before: "denied that: it was …"
-}
-
-// Chances of forms that hardly leave a doubt, for where the judge doubts them because
-// their words are rare: the tag of somebody who said, wrote or reported it, after a
-// clause that it ends the sentence of (166 in 175 were right in the articles that the
-// models learned from, and still 8 in 12 of those that the judge gave less), a "that"
-// after such a verb whose subject opens the sentence or its main clause (670 in 730; of
-// the others most had other limits), and others like these that the judge finds likelier
-// than not (59 in 80) or that a trait tells: leads 95 in 99, remarks 24 in 26, owns 13 in
-// 14, minds 12 in 12, joined 8 in 8; the others are seldom met.
-const (
-	closedChance = 0.78
-	thatChance   = 0.85
-	formedChance = 0.74
-)
-
-// naming are the verbs that say what somebody calls something; with a quotation there
-// is no doubt about whose word it is: “called that ‘untrue’”.
-const naming = " call label term brand dub describe "
-
-// formed is the least chance of the candidate by its form, if the judge gives it p.
-func (c *candidate) formed(p float64) float64 {
-	if c.origin == byModel || c.kind != nameSource && c.kind != pronounSource && c.kind != commonSource && !c.joined && !c.remarks && !(c.cites && c.kind == itSource) {
-		return 0
-	}
-	if c.minds {
-		return formedChance
-	}
-	of := c.is()
-	that := c.rule == complement && c.frame == "that"
-	switch c.form {
-	case "past", "perfect", "colon":
-	case "ing":
-		if !c.joined {
-			return 0
-		}
-	case "s", "base":
-		if lexicon()[c.word].noun != "" && !c.points {
-			return 0 // "reports" and "claims" may be nouns, but not in "doubts it"
-		}
-	case "not-did":
-		if that && of&holds != 0 {
-			return formedChance // "does not believe that"
-		}
-		return 0
-	default:
-		return 0
-	}
-	switch {
-	case c.likens, c.leads, c.reckons:
-		return formedChance // however seldom such words attribute anything
-	case c.chance < leastChance:
-	case that && of&says != 0 && c.opens, c.cites:
-		return thatChance
-	case c.rule == complement && c.frame == "p:of" && of&says != 0: // “told the court of 27 transfers”, “warned of ice”
-		return formedChance
-	case c.points, c.asks, c.owns, c.rule == complement && strings.Contains(naming, " "+c.lemma+" ") && c.quoted != news.Indirect:
-		return formedChance
-	case (c.joined || c.remarks) && of&(says|holds) != 0:
-		return formedChance
-	case c.rule == tagRule && of&says != 0 && (c.closes || c.frame == "vs" && c.quoted == news.Direct):
-		return closedChance
-	case p < 0.5:
-	case c.rule == tagRule && of&says != 0, that && of&(says|holds) != 0:
-		return formedChance
-	}
-	return 0
 }
 
 // joins reports whether the verb group at g goes on with the subject of the clause before
