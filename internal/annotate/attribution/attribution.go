@@ -21,8 +21,6 @@
 package attribution
 
 import (
-	"strings"
-
 	"redletter/internal/annotate/quote"
 	"redletter/internal/annotate/syntax"
 	"redletter/internal/annotate/token"
@@ -70,10 +68,10 @@ func (f *finder) unit(u *unit) {
 		case it.lemma != "":
 			f.verb(i)
 		}
-		if strings.Contains(reckoning, " "+it.low+" ") {
+		if puts(it.low) {
 			f.reckon(i)
 		}
-		if strings.Contains(certainty, " "+it.low+" ") {
+		if sure(it.low) {
 			f.mind(i)
 		}
 		if it.noun != "" {

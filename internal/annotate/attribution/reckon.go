@@ -7,8 +7,14 @@ import (
 	"redletter/internal/news"
 )
 
-// certainty are the words for how sure somebody is of something.
-const certainty = " sure certain convinced confident unsure uncertain doubtful skeptical sceptical worried afraid hopeful optimistic adamant "
+// sure reports whether w tells how sure somebody is of something.
+func sure(w string) bool {
+	switch w { // asked of every word
+	case "sure", "certain", "convinced", "confident", "unsure", "uncertain", "doubtful", "skeptical", "sceptical", "worried", "afraid", "hopeful", "optimistic", "adamant":
+		return true
+	}
+	return false
+}
 
 // mind finds the clause that somebody is sure of, or not, by the word i: “Historians are
 // not sure what became of it”.
@@ -34,8 +40,14 @@ func (f *finder) mind(i int) {
 	f.add(c, subj, [][2]int{{g, i + 1}}, [][2]int{{i + 1, u.right(i+1, "that")}})
 }
 
-// reckoning are the verbs that say, before "at" and a number, how much something is.
-const reckoning = " put puts peg pegs pegged "
+// puts reports whether w says, before "at" and a number, how much something is.
+func puts(w string) bool {
+	switch w { // asked of every word
+	case "put", "puts", "peg", "pegs", "pegged":
+		return true
+	}
+	return false
+}
 
 // measures are what has a number: a boat that is put at 30 degrees has been moved.
 const measures = " number numbers figure figures price cost costs total toll value worth share loss losses damage size age rate chance chances odds population count bill debt income strength height length depth weight approval support "
