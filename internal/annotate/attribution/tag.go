@@ -38,7 +38,7 @@ func (f *finder) tag(c candidate, g, i int, subj phrase) bool {
 		}
 		if next, ok := u.landing(p.b); ok || u.at(i-1).said {
 			c.frame, c.between = "vs", ok && f.parts(c, i, next)
-			f.inverted = p
+			f.inverted, f.that = p, p
 			return f.beside(c, p, i, i+1, i, next)
 		}
 	}

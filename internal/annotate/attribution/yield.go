@@ -37,6 +37,8 @@ func (c *candidate) yield(d *candidate, t *token.Text) {
 		c.source = d.source // “Ada Moss on Sunday night …”
 	case d.restricted && overlap(c.source, d.source) > 0:
 		c.source = d.source
+	case len(c.source) > 1 && len(d.source) == 1 && c.source[len(c.source)-1] == d.source[0] && d.kind != sharedSource:
+		c.source = d.source // “Roe has left, and a mason insists …”
 	}
 	if d.rule != complement || d.frame != "that" && d.frame != "clause" || c.content[0].First < d.cue[0].First {
 		return
