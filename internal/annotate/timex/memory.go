@@ -220,7 +220,8 @@ func (r *resolver) history() bool {
 // names, or the year of the paragraph. There a date with a month ("17 August
 // 2021") sets it for what follows in the calendar, a bare year only if it is long
 // ago, and not beyond its sentence if the paragraph spoke of its own days before.
-// Where the publication is unknown, whatever the text set holds.
+// Where the publication is unknown, the year of a date with a month holds until another
+// comes, a bare one in its paragraph.
 func (r *resolver) yearHere(e *expr, month int) (int, bool) {
 	if y, ok := r.s.yearAt(e.end + 1); ok && r.s.is(e.end, cIn) && !r.s.counted(e.end+2) {
 		return y, true // on Labor Day in 2016
@@ -232,7 +233,7 @@ func (r *resolver) yearHere(e *expr, month int) (int, bool) {
 	case r.yearIn < 0:
 		return 0, false
 	case r.ref.IsZero():
-		return r.year, true
+		return r.year, r.yearMonth != 0 || r.yearIn == r.block
 	case r.history():
 		if winterAfter {
 			return r.year + 1, true
