@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -43,6 +44,7 @@ type place struct {
 	value   string
 	start   news.Date
 	assumed bool
+	on      string // the value of the calendar, where a company calls its quarter otherwise
 }
 
 func newResolver(published news.Date) *resolver {
@@ -107,7 +109,7 @@ func (r *resolver) resolve(e *expr) news.Time {
 		t.Type = news.ClockType
 	}
 	t.Value, t.Assumed = p.value, p.assumed
-	t.EDTF = edtfOf(p.value, e.mod)
+	t.EDTF = edtfOf(cmp.Or(p.on, p.value), e.mod)
 	t.Timeline = t.EDTF != "" && (!e.clockOnly() || r.dayIn == r.block) && !r.s.onlyMeasures(e.first-1)
 	if t.EDTF != "" && !e.clockOnly() {
 		r.remember(e, p)

@@ -1,6 +1,11 @@
 package timex
 
-import "redletter/internal/news"
+import (
+	"strconv"
+	"strings"
+
+	"redletter/internal/news"
+)
 
 // partStart is the month that a part of the year begins with.
 var partStart = map[string]int{"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -90,11 +95,17 @@ func (r *resolver) seasonAhead(e *expr) int {
 
 // period resolves units that are pointed to.
 func (r *resolver) period(e *expr) place {
-	if p, ok := r.quarterEnded(e); ok {
+	ended, ok := r.quarterEnded(e)
+	if spoken := e.unit == "Q" && (e.point == the || e.point == same) && r.quarter.value != ""; spoken && (!ok || r.quarter.on == "") {
+		p := r.quarterSpokenOf(e)
+		if ok && ended.value != p.value {
+			p.on, p.start = ended.value, ended.start
+		}
 		return p
 	}
-	if e.unit == "Q" && (e.point == the || e.point == same) && r.quarter.value != "" {
-		return r.quarterSpokenOf(e)
+	if ok {
+		ended.on = ended.value
+		return ended
 	}
 	base, steps := r.ref, 0
 	switch e.point {
@@ -145,7 +156,8 @@ func (r *resolver) period(e *expr) place {
 }
 
 // quarterEnded is the quarter of the calendar that "the quarter ended Sept. 30"
-// mostly lies in, whichever quarter its company calls it.
+// mostly lies in. If it was named before, its name is the value, as annotators have it,
+// and the calendar only says where it lies.
 func (r *resolver) quarterEnded(e *expr) (place, bool) {
 	if after := r.s.lower(e.end); e.unit != "Q" || e.point != the || e.yearAgo || after != "ended" && after != "ending" {
 		return place{}, false
@@ -215,10 +227,21 @@ func (r *resolver) toldPeriod(e *expr) news.Date {
 func (r *resolver) quarterSpokenOf(e *expr) place {
 	p := r.quarter
 	if e.yearAgo {
-		p = partPlace(p.start.Year-1, "Q"+string(rune('0'+quarterOf(p.start))))
+		p.value, p.on = yearEarlier(p.value), yearEarlier(p.on)
+		p.start.Year--
 	}
 	p.assumed = true
 	return p
+}
+
+// yearEarlier is the value of a quarter a year before; empty for none.
+func yearEarlier(quarter string) string {
+	year, rest, ok := strings.Cut(quarter, "-")
+	n, err := strconv.Atoi(year)
+	if !ok || err != nil {
+		return quarter
+	}
+	return yearValue(n-1) + "-" + rest
 }
 
 // yearBefore is the time a year before the one that figures were given for.
