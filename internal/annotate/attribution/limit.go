@@ -138,7 +138,7 @@ func (p *passage) thing(r token.Range) bool {
 
 // trim ends an indirect statement with the quotation that a dash parts from the rest:
 // what follows is the writer's remark, as in “now is the time to ‘move on’ – of all
-// things”. A statement that would end with a preposition goes on with its noun. Whoever
+// things”. So is what a dash and "even though" concede. A statement that would end with a preposition goes on with its noun. Whoever
 // continues a thing has not said it.
 func (p *passage) trim(c *candidate) {
 	t := p.text
@@ -148,13 +148,22 @@ func (p *passage) trim(c *candidate) {
 		for k := p.pieceAt(last.First); k <= p.pieceAt(last.End-1); k++ {
 			if x := p.at(k); x.quote > 0 {
 				dash = 0
-				if strings.Contains(" – — ― -- ", " "+p.at(k+1).text(t)+" ") && x.First > last.First {
+				if isDash(p.at(k+1).text(t)) && x.First > last.First {
 					dash = x.End
 				}
 			}
 		}
 		if dash > 0 && dash < last.End {
 			last.End = dash
+		}
+	}
+	if c.quoted != news.Direct && last.First > c.cue[0].First {
+		for k := last.First + 1; k+2 < last.End; k++ {
+			if low := t.Tokens[k+1].Lower; isDash(t.Tokens[k].Lower) && p.at(p.pieceAt(k)).quote == 0 && (low == "even" && t.Tokens[k+2].Lower == "though" || low == "although" || low == "though" || low == "despite") {
+				last.End = k
+				c.quoted = p.mode(c.content).mode()
+				break
+			}
 		}
 	}
 	if last.First >= c.cue[len(c.cue)-1].End && last.End < len(t.Tokens) && preposed(t, last.End-1) && last.End-last.First > 1 {
@@ -169,6 +178,9 @@ func (p *passage) trim(c *candidate) {
 		c.p = 0
 	}
 }
+
+// isDash reports whether the sign is one that parts a remark from its sentence.
+func isDash(sign string) bool { return sign == "–" || sign == "—" || sign == "―" || sign == "--" }
 
 // text is the first word of the piece.
 func (x *piece) text(t *token.Text) string {

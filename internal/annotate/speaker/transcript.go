@@ -24,6 +24,10 @@ func (r *resolver) labels(sts []news.Statement, sources []source) {
 			r.extra = append(r.extra, extra{r.t.Span(src.tokens), id})
 			continue
 		}
+		if m, ok := r.inBrackets(src.tokens); ok {
+			sources[i].form, sources[i].mention = byName, m
+			continue
+		}
 		if src.form != byName {
 			continue
 		}
@@ -48,6 +52,19 @@ func (r *resolver) labels(sts []news.Statement, sources []source) {
 		}
 		e.display = nameCase(e.display)
 	}
+}
+
+// inBrackets is the person whom a label names in brackets behind what he is:
+// "PRESENTER (Ann Roe):".
+func (r *resolver) inBrackets(label token.Range) (int, bool) {
+	for i := label.First; i+1 < label.End; i++ {
+		if r.t.Tokens[i].Lower != "(" {
+			continue
+		}
+		m, ok := r.at[i+1]
+		return m, ok && r.ms[m].entity >= 0 && r.ms[m].kind == person && r.ms[m].core.End-r.ms[m].core.First > 1 && r.ms[m].all.End+1 >= label.End
+	}
+	return 0, false
 }
 
 // byInitials are the people with names of two words and more by their initials, -1
