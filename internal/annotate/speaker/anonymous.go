@@ -33,10 +33,24 @@ func (r *resolver) anonymous(src source) credit {
 	src.end = end
 	id := r.describedAs(text, someone, src, false)
 	r.entities[id].short = short
-	if _, role := r.roles[r.key(src.head)]; r.definite(src.tokens.First) && (role || r.firmNouns[r.key(src.head)]) {
+	noun := r.key(src.head)
+	if len(r.byRole[noun]) == 0 && r.officeAlone(src) {
+		return on(unnamedOne, id, "the article names the office alone")
+	}
+	if _, role := r.roles[noun]; r.definite(src.tokens.First) && (role || r.firmNouns[noun]) {
 		return on(openDefinite, id, "the article gives no name")
 	}
 	return on(unnamedOne, id, "the article gives no name")
+}
+
+// officeAlone reports whether a description is as good as a name of who holds an office: "the
+// Prime Minister", "the mayor of Alder".
+func (r *resolver) officeAlone(src source) bool {
+	if len(r.titles[r.key(src.head)].nouns) > 0 && r.capital(src.head) {
+		return true
+	}
+	m, ok := r.at[src.head]
+	return ok && r.ms[m].definite && r.reach(&r.ms[m]) > r.ms[m].all.End+1
 }
 
 // unnamedBefore credits "he" or "she" to the spokesman or spokeswoman who spoke in

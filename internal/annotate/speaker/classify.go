@@ -42,6 +42,9 @@ func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) 
 		return n, true
 	}
 	s.cutTitles(&n)
+	if n.the && s.bareOffice(n.all) {
+		return n, false
+	}
 	if !n.titled {
 		s.cutEpithets(&n, sen)
 		s.cutRoles(&n)
@@ -179,7 +182,8 @@ func (s *scanner) organisationOf(n name) bool {
 				return !s.titledAfter(i, n.core.End)
 			}
 		case "for", "against", "on":
-			return !s.titledAfter(i, n.core.End)
+			_, office := s.titles[s.key(i-1)]
+			return !office && !s.titledAfter(i, n.core.End)
 		case "/", "&":
 			return true
 		}
@@ -207,7 +211,7 @@ func (s *scanner) cutTitles(n *name) {
 			continue
 		}
 		rest := i + 1
-		if s.key(rest) == "of" { // Secretary of State, Speaker of the House
+		if k := s.key(rest); k == "of" || k == "for" { // Secretary of State, Speaker of the House, Minister for Health
 			rest++
 			for rest < n.core.End && s.t.Tokens[rest].Lower == "the" {
 				rest++
@@ -248,6 +252,13 @@ func (s *scanner) cutTitles(n *name) {
 	if n.core.End-n.core.First == 1 || s.key(n.core.First) == "vice" || s.key(n.core.First) == "prime" {
 		n.core.First = n.core.End
 	}
+}
+
+// bareOffice reports whether words behind "the" name an office and nobody who holds it:
+// "the Prime Minister", "the Home Secretary". They are a description, which points to
+// whom the text calls so.
+func (s *scanner) bareOffice(r token.Range) bool {
+	return r.End-r.First > 1 && len(s.titles[s.key(r.End-1)].nouns) > 0 && s.t.Tokens[r.End-1].Case != token.Upper && s.givenWithin(r.First, r.End) < 0
 }
 
 func (s *scanner) hasGiven(i int) bool {

@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"redletter/internal/annotate/token"
@@ -41,9 +42,37 @@ func (r *resolver) named(sts []news.Statement, sources []source) {
 			m.speaks = true
 			r.entities[m.entity].source = true
 			r.credits[i] = r.byName(m, src.form)
+			if src.form == byApposed {
+				r.noteOffice(src, m.entity)
+			}
 		case byNames:
 			r.credits[i] = r.group(src)
 		}
+	}
+}
+
+// noteOffice notes for entity id the description before its name: whoever is called "the
+// harbour's clerk, Ann Roe," may be "the clerk" later.
+func (r *resolver) noteOffice(src source, id int) {
+	e, noun := &r.entities[id], r.key(src.head)
+	_, role := r.roles[noun]
+	if title := r.titles[noun].nouns; e.kind > person || !role && len(title) == 0 {
+		return
+	}
+	first, end := src.tokens.First, src.end
+	if r.article(first) {
+		first++
+	}
+	for end < src.tokens.End && !r.closesRole(end) {
+		end++
+	}
+	text := oneLine(r.t.Span(token.Range{First: first, End: end}).Of(r.t.Article.Text))
+	if !r.function[r.key(first)] && len(e.roles) < maxBearers && !slices.Contains(e.roles, text) { // not "her neighbour"
+		e.roles = append(e.roles, text)
+	}
+	if _, ok := e.nouns[noun]; !ok {
+		e.nouns[noun] = r.t.Tokens[src.head].Span.Start
+		r.byRole[noun] = appendBearer(r.byRole[noun], id)
 	}
 }
 

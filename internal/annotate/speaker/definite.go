@@ -114,10 +114,26 @@ func (r *resolver) reach(p *mention) int {
 	sen := r.t.Sentences[p.sentence]
 	end := p.all.End
 	if end+1 < sen.End && (r.t.Tokens[end].Lower == "of" || r.t.Tokens[end].Lower == "from") {
-		for end++; end < sen.End && r.capital(end); end++ {
+		if end++; r.article(end) {
+			end++
+		}
+		for ; end < sen.End && r.capital(end); end++ {
 		}
 	}
 	return end
+}
+
+// ofAnother reports whether a description names what it is the head or envoy of, with
+// which the text nowhere connects entity id: "the envoy of Spain" brings in another than
+// the one who spoke before, who would be "the envoy".
+func (r *resolver) ofAnother(id int, p *mention) bool {
+	end := r.reach(p)
+	for i := p.all.End; i < end; i++ {
+		if r.capital(i) && r.called(&r.entities[id], r.key(i)) {
+			return false
+		}
+	}
+	return end > p.all.End+1
 }
 
 // former are the words before a role that its bearer has left.

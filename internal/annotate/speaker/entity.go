@@ -107,6 +107,15 @@ func (b *book) addFull(m *mention) {
 			return
 		}
 	}
+	if m.kind == person {
+		for _, id := range b.byFirst[ks[0]] {
+			if e := &b.entities[id]; e.kind == person && !e.sex.excludes(m.sex) && b.secondLastName(e, ks) {
+				m.entity = id
+				b.byLast[last] = appendBearer(b.byLast[last], id)
+				return
+			}
+		}
+	}
 	m.entity = b.create(ks, m)
 	if a := acronym(ks); m.kind == someone && len(a) > 1 {
 		if _, taken := b.byAll[a]; !taken {
@@ -117,6 +126,26 @@ func (b *book) addFull(m *mention) {
 	if len(ks) == 3 && len(ks[1]) > 1 {
 		b.byMiddle[ks[1]] = appendBearer(b.byMiddle[ks[1]], m.entity)
 	}
+}
+
+// secondLastName reports whether the words and a name of e are the same but for a second
+// last name at the end, which two words need not have: "Julia Roe" of "Julia Roe Low".
+func (b *book) secondLastName(e *entity, ks []string) bool {
+	return slices.ContainsFunc(e.names, func(n []string) bool {
+		short, long := n, ks
+		if len(short) > len(long) {
+			short, long = long, short
+		}
+		return len(short) == 2 && len(long) == 3 && slices.Equal(long[:2], short)
+	})
+}
+
+// fatherly reports whether the word m alone may be the middle one of the three of a
+// person's name: the family's name in "Julia Roe Low" where children bear their father's
+// before their mother's, and in "Ann Chan Wai-lun". First names are none.
+func (b *book) fatherly(id int, m *mention) bool {
+	_, given := b.given[b.key(m.core.First)]
+	return !given && !m.the && !m.weak && m.kind <= person && b.entities[id].kind == person
 }
 
 // institution is the entity of an organisation or place, by its whole name, its
@@ -258,7 +287,7 @@ func (b *book) addShort(ms []mention, at int) {
 			return
 		}
 	}
-	if cs := b.bearers(b.byMiddle[w], m); m.titled && len(cs) == 1 {
+	if cs := b.bearers(b.byMiddle[w], m); len(cs) == 1 && (m.titled || b.fatherly(cs[0], m)) {
 		m.entity = cs[0]
 		b.entities[m.entity].short = b.t.String(m.core.First)
 		return

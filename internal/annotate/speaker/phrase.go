@@ -293,6 +293,11 @@ func (r *resolver) leadsTo(i int) bool {
 	if m, ok := r.at[i]; ok && !r.ms[m].pronoun {
 		return r.ms[m].kind == place
 	}
+	switch r.t.Tokens[i].Lower {
+	case "the", "most", "very", "right":
+		next, ok := r.at[i+1]
+		return ok && r.ms[next].titled || r.t.Tokens[i].Lower == "the" // "the Rt Revd Ann Roe", "the Most Revd John Doe"
+	}
 	_, role := r.roles[r.key(i)]
 	return role || r.modifiers[r.key(i)]
 }

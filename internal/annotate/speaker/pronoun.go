@@ -199,10 +199,14 @@ func (r *resolver) met(j int, p *mention) bool {
 
 // unlikely reports whether a description does not go with an entity met as m: by its
 // party, or because it would be the first to call it so where that is seldom done or
-// somebody whose name stayed open is called so.
+// somebody whose name stayed open is called so. An office written as a name, "the Home
+// Secretary", is who holds it and nobody else.
 func (r *resolver) unlikely(id int, m, p *mention) bool {
 	b := r.bearing(id, p)
-	return b.opposed || !b.fits && (r.openNouns[r.key(p.core.First)] || r.newcomers[r.key(p.core.First)] || !r.prose(m))
+	if head := p.core.First; r.capital(head) && !r.capitals[r.key(head)] && (!b.fits || b.missing || b.unread) {
+		return true
+	}
+	return b.opposed || r.ofAnother(id, p) || !b.fits && (r.openNouns[r.key(p.core.First)] || r.newcomers[r.key(p.core.First)] || !r.prose(m))
 }
 
 // bound reports whether mention m is the subject of the sentence in which description

@@ -73,11 +73,20 @@ func (r *resolver) followed(i int, sen token.Sentence) int {
 		if m := r.belonging(i, first); m >= 0 {
 			return m
 		}
+		if r.dated(i) {
+			return -1 // of a book
+		}
 		if tok := r.t.Tokens[i]; !r.closes(i) && tok.Lower != "(" && tok.Kind != token.Number && !isParty(tok.Lower, true) {
 			return -1
 		}
 	}
 	return -1
+}
+
+// dated reports whether token i is a year in parentheses, as behind the title of a book.
+func (r *resolver) dated(i int) bool {
+	tok := r.t.Tokens[i]
+	return tok.Kind == token.Number && tok.Span.Len() == 4 && r.t.Tokens[i-1].Lower == "(" && r.t.Tokens[i+1].Lower == ")"
 }
 
 // belonging is the name of a person before "of the state university" that ends at token

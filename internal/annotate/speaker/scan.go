@@ -195,6 +195,11 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 		if j+2 < sen.End && toks[j+1].Lower == "the" && follows(j+2) {
 			return j + 3
 		}
+	case w == "for" && s.office(j, sen):
+		if follows(j + 1) {
+			return j + 2
+		}
+		return j + 3
 	case (w == "for" || w == "on" || w == "against") && follows(j+1) && s.hasFor(j-1) && !strings.HasSuffix(s.key(j+1), "day"):
 		return j + 2
 	case w == "and" && follows(j+1) && s.joins(first, j, sen):
@@ -203,18 +208,22 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 	return 0
 }
 
-// office reports whether "of" at j goes on with a department and then the first name
-// of the one who holds the office before it: "Director of Elections Ann Roe".
+// office reports whether "of" or "for" at j goes on with a department and then the
+// first name of the one who holds the office before it: "Director of Elections Ann Roe",
+// "Minister for the Harbour Ann Roe".
 func (s *scanner) office(j int, sen token.Sentence) bool {
 	_, role := s.roles[s.key(j-1)]
 	if !role {
 		return false
 	}
-	end := j + 1
-	for end < min(sen.End, j+5) && s.capital(end) && !s.function[s.key(end)] {
+	if j++; j < sen.End && s.t.Tokens[j].Lower == "the" {
+		j++
+	}
+	end := j
+	for end < min(sen.End, j+4) && s.capital(end) && !s.function[s.key(end)] {
 		end++
 	}
-	return s.givenWithin(j+2, end) >= 0
+	return s.givenWithin(j+1, end) >= 0
 }
 
 // givenWithin is the first token in [i, end-1) that is a first name, or -1.

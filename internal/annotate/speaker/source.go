@@ -205,11 +205,30 @@ func (r *resolver) analyse(src *source) {
 	if !ok {
 		m, ok = r.headName(src)
 	}
-	if ok {
-		src.form, src.mention = byName, m
+	if !ok {
+		r.noun(src)
 		return
 	}
-	r.noun(src)
+	src.form, src.mention = byName, m
+	if who, ok := r.holder(src, m); ok {
+		src.form, src.mention = byApposed, who
+	}
+}
+
+// holder is who holds the office that the source begins with in words that look like the
+// name of an organisation, "the Ceann Comhairle, Ann Roe,", or is a member of the party
+// before it: "the Alder Union (AU) deputy Ann Roe".
+func (r *resolver) holder(src *source, m int) (int, bool) {
+	n := &r.ms[m]
+	if n.kind == person || n.owner {
+		return 0, false
+	}
+	if end := n.all.End; end+3 < src.tokens.End && r.t.Tokens[end].Lower == "(" && r.t.Tokens[end+2].Lower == ")" {
+		who, ok := r.at[src.tokens.End-1]
+		return who, ok && r.ms[who].kind == person && !r.ms[who].pronoun && r.ms[who].all.First <= end+4 && r.t.Tokens[end+3].Lower != ","
+	}
+	who, ok := r.apposed(src)
+	return who, ok && n.the && r.ms[who].kind == person && !r.ms[who].owner && r.ms[who].core.End-r.ms[who].core.First > 1
 }
 
 // owned is a possessive pronoun with a noun behind it: "his campaign", "her

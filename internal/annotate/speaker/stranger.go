@@ -143,14 +143,15 @@ func (r *resolver) overtaken(j, i int) bool {
 
 // displaced reports whether, since mention j, the sentence right before pronoun i had
 // somebody for its subject whom nothing names, or whom the text calls so nowhere else:
-// "The judge cleared the court. “…,” she said".
+// "The judge cleared the court. “…,” she said"; or whether such a subject begins the pronoun's own sentence.
 func (r *resolver) displaced(j, i int) bool {
 	p := &r.ms[i]
 	for k := i - 1; k > j; k-- {
 		m := &r.ms[k]
+		opens := m.sentence == p.sentence && m.all.First == r.t.Sentences[m.sentence].First
 		if d := r.narrated[p.sentence] - r.narrated[m.sentence]; d > 1 {
 			break
-		} else if d < 1 || !m.definite || !m.subject || m.quoted || m.sex.excludes(p.sex) {
+		} else if d < 1 && !opens || !m.definite || !m.subject || m.quoted || m.sex.excludes(p.sex) {
 			continue
 		}
 		if m.entity < 0 || m.entity != r.ms[j].entity && !r.bearing(m.entity, m).fits {
