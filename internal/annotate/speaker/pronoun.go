@@ -77,7 +77,11 @@ func (r *resolver) pronouns() {
 		case m.definite:
 			least = clearer
 		}
-		if !m.definite && a.entity >= 0 && (r.estranged(&r.ms[a.last], m) || r.overtaken(a.last, i) || r.displaced(a.last, i)) {
+		strange := a.entity >= 0 && !m.definite && r.estranged(&r.ms[a.last], m)
+		if !m.definite && m.all.First == r.t.Sentences[m.sentence].First && (strange || a.share < least) {
+			r.leaveOpen(m)
+		}
+		if strange || !m.definite && a.entity >= 0 && (r.overtaken(a.last, i) || r.displaced(a.last, i)) {
 			continue
 		}
 		if a.entity >= 0 && a.share >= least {

@@ -13,32 +13,79 @@ import (
 type unnamedPerson struct {
 	token int // of the noun
 	sex   gender
+	named bool // by a surname that several bear, so that it is one of them
 }
 
 // noteStrangers collects the strangers whom "he" or "she" may mean, in text order:
-// subjects that begin a sentence and tell their sex ("One woman did not learn …"),
-// sources of statements ("a reporter for the Gazette"), but for who only asks, and "the
-// elder Roe".
+// subjects of a sentence that tell their sex ("One woman did not learn …"), sources of
+// statements ("a reporter for the Gazette", "his wife"), but for who only asks, and
+// surnames of which nobody knows whose they are, as in "the elder Roe".
 func (r *resolver) noteStrangers(sts []news.Statement, sources []source) {
 	for i, src := range sources {
-		if r.asks(&sts[i]) || src.form != description || r.t.Tokens[src.head].Case != token.Lower || !indefinite(r.t.Tokens[src.tokens.First].Lower) {
+		if r.asks(&sts[i]) || src.form != description || r.t.Tokens[src.head].Case != token.Lower {
 			continue
 		}
-		if sex, ok := r.personal(r.key(src.head)); ok {
-			r.strangers = append(r.strangers, unnamedPerson{src.head, sex})
+		sex, ok := r.personal(r.key(src.head))
+		if ok && (indefinite(r.t.Tokens[src.tokens.First].Lower) || sex != unknown && r.somebodys(src) && !r.reported(src)) {
+			r.strangers = append(r.strangers, unnamedPerson{token: src.head, sex: sex})
 		}
 	}
 	for i := range r.ms {
-		if m := &r.ms[i]; m.entity < 0 && r.another(m) {
-			r.strangers = append(r.strangers, unnamedPerson{m.core.First, m.sex})
+		m := &r.ms[i]
+		if m.entity < 0 && r.another(m) {
+			r.strangers = append(r.strangers, unnamedPerson{token: m.core.First, sex: m.sex})
+		}
+		for _, sex := range [...]gender{male, female} {
+			if m.entity < 0 && r.meant(m, sex) < 0 && slices.ContainsFunc(m.options, func(id int) bool { return !r.entities[id].sex.excludes(sex) }) {
+				r.strangers = append(r.strangers, unnamedPerson{token: m.core.First, sex: sex, named: true})
+			}
 		}
 	}
 	for _, sen := range r.t.Sentences {
+		if head, sex := r.kinAt(sen); sex != unknown {
+			r.strangers = append(r.strangers, unnamedPerson{token: head, sex: sex})
+		}
 		if head, sex := r.strangerAt(sen); sex != unknown {
-			r.strangers = append(r.strangers, unnamedPerson{head, sex})
+			r.strangers = append(r.strangers, unnamedPerson{token: head, sex: sex})
 		}
 	}
 	slices.SortFunc(r.strangers, func(x, y unnamedPerson) int { return cmp.Compare(x.token, y.token) })
+}
+
+// somebodys reports whether a source is named by whose it is: "his wife", "Roe's mother".
+func (r *resolver) somebodys(src source) bool {
+	return src.head > src.tokens.First && owns(r.t.Tokens[src.tokens.First].Lower) || src.head > src.tokens.First+1 && r.apostrophe(src.head-1)
+}
+
+// owns reports whether w is a possessive pronoun.
+func owns(w string) bool {
+	switch w {
+	case "his", "her", "their", "my", "our":
+		return true
+	}
+	return false
+}
+
+// kinAt is the noun of somebody's kin whom a sentence makes its subject, "His wife did
+// not", or singles out, "It was his wife who did", and the sex that it tells.
+func (r *resolver) kinAt(sen token.Sentence) (int, gender) {
+	for i := sen.First; i+2 < sen.End; i++ {
+		if !owns(r.t.Tokens[i].Lower) {
+			continue
+		}
+		out := i > sen.First && r.t.Tokens[i+2].Lower == "who" && (r.t.Tokens[i-1].Lower == "was" || r.t.Tokens[i-1].Lower == "is")
+		if sex := r.roles[r.key(i+1)]; sex != unknown && (out || i == sen.First && r.verbLike(i+2)) {
+			return i + 1, sex
+		}
+	}
+	return 0, unknown
+}
+
+// reported reports whether a source begins with a mention that stands in the words of
+// somebody else: "Roe said her mother had told her".
+func (r *resolver) reported(src source) bool {
+	m, ok := r.at[src.tokens.First]
+	return ok && r.ms[m].within != 0
 }
 
 // personal reports whether w is a noun for one person, and of which sex: a role, or a
@@ -83,10 +130,11 @@ func indefinite(w string) bool {
 // strangerAt is the noun of the stranger whom a sentence begins with, and the sex that
 // it tells; unknown if there is none or a name follows ("A clerk, Ann Roe, said").
 func (r *resolver) strangerAt(sen token.Sentence) (int, gender) {
-	if !indefinite(r.t.Tokens[sen.First].Lower) || r.headline(sen) {
+	first := r.subjectOf(sen)
+	if !indefinite(r.t.Tokens[first].Lower) || r.headline(sen) {
 		return 0, unknown
 	}
-	for i := sen.First + 1; i < min(sen.End, sen.First+maxDefinite) && r.describes(i); i++ {
+	for i := first + 1; i < min(sen.End, first+maxDefinite) && r.describes(i); i++ {
 		sex, role := r.roleWord(r.key(i))
 		if !role {
 			continue
@@ -103,20 +151,47 @@ func (r *resolver) strangerAt(sen token.Sentence) (int, gender) {
 	return 0, unknown
 }
 
+// longestWhen is the most tokens before a subject that say when: "In the summer of 1931".
+const longestWhen = 5
+
+// subjectOf is the token that the subject of a sentence begins with, behind a few words
+// that say when: "In June a man came", "Then a woman left".
+func (r *resolver) subjectOf(sen token.Sentence) int {
+	switch r.t.Tokens[sen.First].Lower {
+	case "in", "on", "at", "last", "one", "then", "later", "once":
+	default:
+		return sen.First
+	}
+	for i := sen.First + 1; i < min(sen.End, sen.First+longestWhen) && !r.verbLike(i); i++ {
+		if indefinite(r.t.Tokens[i].Lower) && !preposition(r.t.Tokens[i-1].Lower) {
+			return i
+		}
+	}
+	return sen.First
+}
+
 // estranged reports whether a stranger whom pronoun p may mean has come in after
 // mention m and shortly before p.
 func (r *resolver) estranged(m, p *mention) bool {
 	k, _ := slices.BinarySearchFunc(r.strangers, p.all.First, func(s unnamedPerson, at int) int { return cmp.Compare(s.token, at) })
 	for k--; k >= 0 && r.strangers[k].token > m.all.End; k-- {
 		s := r.strangers[k]
-		if r.narrated[p.sentence]-r.narrated[r.sentenceOf(s.token)] > 2 {
+		sentence := r.sentenceOf(s.token)
+		if r.narrated[p.sentence]-r.narrated[sentence] > 2 {
 			break
 		}
-		if !s.sex.excludes(p.sex) {
+		if !s.sex.excludes(p.sex) && !(s.named && r.t.Sentences[sentence].Block == r.t.Sentences[m.sentence].Block) {
 			return true
 		}
 	}
 	return false
+}
+
+// leaveOpen notes that pronoun p, which begins a sentence, may mean a stranger or one of
+// several: those right after it go on about whoever it is.
+func (r *resolver) leaveOpen(p *mention) {
+	k, _ := slices.BinarySearchFunc(r.strangers, p.all.First, func(s unnamedPerson, at int) int { return cmp.Compare(s.token, at) })
+	r.strangers = slices.Insert(r.strangers, k, unnamedPerson{token: p.all.First, sex: p.sex})
 }
 
 // overtaken reports whether between mention j and pronoun i of its sentence somebody
