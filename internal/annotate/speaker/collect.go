@@ -73,6 +73,9 @@ func (b *book) scan(ms []mention, i int) []mention {
 		}
 		r := token.Range{First: j, End: b.run(j, sen)}
 		if n, ok := b.classify(r, sen); ok {
+			if j == sen.First && b.dateline(sen) {
+				n.kind = place
+			}
 			m := mention{name: n, sentence: i, entity: -1}
 			b.describe(&m, sen)
 			ms = append(ms, m)

@@ -104,6 +104,12 @@ func (s *scanner) headline(sen token.Sentence) bool {
 	return n >= 4 && caps*10 >= n*7
 }
 
+// dateline reports whether a sentence says where the article was written: "HALE FORD,
+// Ohio —", the start of a paragraph, which package token parts from what follows.
+func (s *scanner) dateline(sen token.Sentence) bool {
+	return sen.First == s.t.Blocks[sen.Block].First && s.t.Tokens[sen.First].Case == token.Upper && dash(s.t.Tokens[sen.End-1].Lower)
+}
+
 // begins reports whether a name may begin at token i of a sentence.
 func (s *scanner) begins(i int, sen token.Sentence) bool {
 	if !s.capital(i) {
