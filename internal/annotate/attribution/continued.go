@@ -3,6 +3,7 @@ package attribution
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"redletter/internal/annotate/quote"
 	"redletter/internal/annotate/token"
@@ -31,7 +32,7 @@ func (f *finder) continued(cs []candidate) []candidate {
 		if !resumed && (len(a.resumes) > 0 || f.taken(cs, a.first)) {
 			continue
 		}
-		if i, ok := owner[f.before(a)]; ok && (!resumed || f.same(a.who[0], cs[i].source)) {
+		if i, ok := owner[f.before(a)]; ok && (!resumed || f.same(a.who[0], cs[i].source)) && !f.answers(a, &cs[i]) {
 			if resumed {
 				cs[i].cue = append(cs[i].cue, a.resumes...)
 				merged[a.First] = true
@@ -44,6 +45,25 @@ func (f *finder) continued(cs []candidate) []candidate {
 	cs = slices.DeleteFunc(cs, func(c candidate) bool { return merged[c.content[0].First] })
 	f.anticipated(cs)
 	return cs
+}
+
+// longestAnswer is the most tokens, marks included, of an answer to what was no question
+// by its tag: “You heard that?” Moss said. – “Every word of it.”
+const longestAnswer = 8
+
+// answers reports whether the quotation a is a paragraph of its own behind a question of c:
+// “By whom?” Moss asked. – “By the sergeant.”
+func (f *finder) answers(a alone, c *candidate) bool {
+	last := c.content[len(c.content)-1]
+	if f.quotes[a.quote].Continues || a.block == f.t.Sentences[f.t.SentenceAt(last.First)].Block || c.lemma != "ask" && a.End-a.First > longestAnswer {
+		return false
+	}
+	for i := last.End - 1; i >= last.First; i-- {
+		if f.t.Tokens[i].Kind != token.Quote && f.t.Tokens[i].Lower != "," {
+			return strings.HasSuffix(f.t.Tokens[i].Lower, "?")
+		}
+	}
+	return false
 }
 
 // same reports whether who, of a tag without a name or with one, can be the source.

@@ -22,6 +22,7 @@ func (p *passage) limit(cs []candidate) {
 		p.passive(&cs[i])
 		p.stop(&cs[i])
 		p.dated(&cs[i])
+		p.remarked(&cs[i])
 	}
 	p.part(cs)
 	p.share(cs)

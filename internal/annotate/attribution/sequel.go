@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"redletter/internal/annotate/syntax"
+	"redletter/internal/annotate/token"
 	"redletter/internal/news"
 )
 
@@ -71,15 +72,35 @@ func (p *passage) share(cs []candidate) {
 			end = p.at(at - 1).First
 		}
 		others := near(cs, i)
+		either := false // “said that Roe had called her and said that …”
 		for k := range others {
 			c := &others[k]
-			if last := &c.content[len(c.content)-1]; c.cue[0].First < last.First && last.First < end && end < last.End && c.cue[0].First < d.cue[0].First && overlap(c.source, d.source) > 0 && p.text.SentenceAt(last.First) == p.text.SentenceAt(end) {
+			last := &c.content[len(c.content)-1]
+			if c.cue[0].First >= last.First || last.First >= end || end > last.End || c.cue[0].First >= d.cue[0].First || overlap(c.source, d.source) == 0 || p.text.SentenceAt(last.First) != p.text.SentenceAt(end) {
+				continue
+			}
+			either = either || d.is()&says != 0 && p.at(at).text(p.text) == "and" && p.at(at).First == end && p.perfect(token.Range{First: last.First, End: end})
+			if end < last.End {
 				last.End = end
 				c.quoted = p.mode(c.content).mode()
 				d.opens = d.opens || c.opens
 			}
 		}
+		for k := range others {
+			others[k].hollow = others[k].hollow || either && others[k].anchor == d.anchor
+		}
 	}
+}
+
+// perfect reports whether r holds a pluperfect outside quotation marks, with which a
+// participle behind “and” may go on.
+func (p *passage) perfect(r token.Range) bool {
+	for k := p.pieceAt(r.First); k+1 <= p.pieceAt(r.End-1); k++ {
+		if p.at(k).quote == 0 && p.at(k).text(p.text) == "had" && lexicon()[p.at(k+1).text(p.text)].form&participle != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // part ends what is said in a clause with "when" or the like where the main clause

@@ -19,7 +19,7 @@ const longestLabel = 9
 
 // transcript finds the turns of a transcript: paragraphs that begin with a name
 // and a colon, each with the paragraphs after it that have no label but speak in
-// the first or second person. One label alone makes no transcript, nor do labels
+// the first or second person and put no question to the next. One label alone makes no transcript, nor do labels
 // in lower case that do not come back, unless as initials: "Ada Moss:", then "AM:".
 // "Q:" and "A:" end a turn: whose they are is not said.
 func (f *finder) transcript() {
@@ -41,7 +41,7 @@ func (f *finder) transcript() {
 			r.First = f.labelStart(r)
 			upper := f.t.Tokens[r.First].Case == token.Upper
 			label := f.label(r.First, colon)
-			if labels[label] || !upper && count[label] < 2 && count[initials(label)] == 0 {
+			if nobodys(label) || !upper && count[label] < 2 && count[initials(label)] == 0 {
 				c = nil
 				continue
 			}
@@ -51,8 +51,8 @@ func (f *finder) transcript() {
 			c = &f.all[len(f.all)-1]
 			r.First = colon + 1
 		}
-		if c == nil || !named && !f.inPerson(r) {
-			c = nil // narration between the turns
+		if c == nil || !named && (!f.inPerson(r) || f.asksNext(b, turns)) {
+			c = nil // narration between the turns, or a question of who asks without a label
 			continue
 		}
 		f.done[b] = true
@@ -86,6 +86,30 @@ func (f *finder) turns() (turns map[int]int, count map[string]int) {
 		}
 	}
 	return turns, count
+}
+
+// nobodys reports whether a label is no name: “CLAIM”, “OUR RULING”.
+func nobodys(label string) bool {
+	words := strings.Fields(label)
+	if len(words) == 0 {
+		return true
+	}
+	return labels[label] || labels[words[len(words)-1]] || lexicon()[words[0]].is&det != 0
+}
+
+// asksNext reports whether block b, a paragraph without a label, ends with a question
+// right before a turn: an interviewer may have none.
+func (f *finder) asksNext(b int, turns map[int]int) bool {
+	if r := f.t.Blocks[b]; !strings.HasSuffix(f.t.Tokens[r.End-1].Lower, "?") {
+		return false
+	}
+	for b++; b < len(f.t.Blocks); b++ {
+		if r := f.t.Blocks[b]; r.First < r.End {
+			_, named := turns[b]
+			return named
+		}
+	}
+	return false
 }
 
 // labelStart is the token that a label of the paragraph r begins with: a

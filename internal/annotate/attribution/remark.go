@@ -1,0 +1,120 @@
+package attribution
+
+import (
+	"strings"
+
+	"redletter/internal/annotate/syntax"
+	"redletter/internal/annotate/token"
+	"redletter/internal/news"
+)
+
+// remarked takes what the writer says himself out of the content: the verdict on what was
+// said behind it, the main clause behind “When Roe says …”, what an object that somebody
+// cites was like, and the occupation before a name.
+func (p *passage) remarked(c *candidate) {
+	if p.predicated(c) || p.timeOnly(c) {
+		c.hollow = true
+		return
+	}
+	p.occupied(c)
+	last := &c.content[len(c.content)-1]
+	if c.quoted == news.Direct || last.First < c.cue[0].First {
+		return
+	}
+	end := p.verdict(*last)
+	if end == 0 && p.subordinate(c) && p.text.Tokens[last.First-1].Lower != "," {
+		end = p.mainClause(*last)
+	}
+	if end > 0 {
+		last.End = end
+		c.quoted = p.mode(c.content).mode()
+	}
+}
+
+// verdicts are nouns for what somebody has said, which the writer judges.
+const verdicts = " claim charge allegation accusation assertion contention figure number suggestion argument statement estimate prediction "
+
+// verdict is the comma in r that a judgement on what was said before it stands behind, to
+// the end of r: “…, a claim that the county disputes”, “…, a figure nobody could confirm”;
+// 0 if there is none.
+func (p *passage) verdict(r token.Range) int {
+	toks := p.text.Tokens
+	for k := r.End - 1; k > r.First; k-- {
+		if toks[k].Lower != "," || p.at(p.pieceAt(k)).quote > 0 {
+			continue
+		}
+		i := k + 1
+		if i+2 >= r.End || toks[i].Lower != "a" && toks[i].Lower != "an" {
+			continue
+		}
+		for i++; i < min(r.End-1, k+4) && !strings.Contains(verdicts, " "+toks[i].Lower+" "); i++ {
+		}
+		next := lexicon()[toks[i+1].Lower]
+		if i+1 >= r.End || !strings.Contains(verdicts, " "+toks[i].Lower+" ") {
+			continue
+		}
+		if low := toks[i+1].Lower; low == "that" || low == "which" || next.is&pronoun != 0 || next.form&participle != 0 || strings.HasSuffix(low, "ed") || toks[i+1].Case != token.Lower {
+			return k
+		}
+	}
+	return 0
+}
+
+// mainClause is the last comma in r, outside quotation marks, that a pronoun and a verb
+// stand behind: what is reported in a clause with “when” ends where the main clause
+// begins. 0 if there is none.
+func (p *passage) mainClause(r token.Range) int {
+	for k := p.pieceAt(r.End - 1); k > p.pieceAt(r.First); k-- {
+		if x := p.at(k); !x.comma || x.quote > 0 || x.First <= r.First {
+			continue
+		}
+		subject := p.at(k + 1)
+		if strings.Contains(" he she it they we i there ", " "+subject.text(p.text)+" ") && subject.quote == 0 && syntax.Tag(p.at(k+2).tag).Verb() {
+			return p.at(k).First
+		}
+	}
+	return 0
+}
+
+// citing are verbs that take a thing and no clause.
+const citing = " cite quote mention describe discuss raise name list "
+
+// predicated reports whether what c says is what the writer says of the object of a
+// relative clause: “The votes Moss cites | were procedural”.
+func (p *passage) predicated(c *candidate) bool {
+	first := c.content[0].First
+	return c.quoted == news.Indirect && first == c.cue[len(c.cue)-1].End && strings.Contains(citing, " "+c.lemma+" ") && lexicon()[p.text.Tokens[first].Lower].is&auxiliary != 0
+}
+
+// timeOnly reports whether what c says is only when: “replied | that night”.
+func (p *passage) timeOnly(c *candidate) bool {
+	r := c.content[0]
+	return len(c.content) == 1 && r.First == c.cue[len(c.cue)-1].End && r.End-r.First == 2 && lexicon()[p.text.Tokens[r.First].Lower].is&det != 0 && lexicon()[p.text.Tokens[r.First+1].Lower].is&timeWord != 0
+}
+
+// longestOccupation is how many words say what somebody is before the name.
+const longestOccupation = 4
+
+// occupied gives a source what its bearer is, where the content ends with it: “… will
+// rate it on Monday, | meteorologist | Ada Moss said”.
+func (p *passage) occupied(c *candidate) {
+	toks := p.text.Tokens
+	if len(c.source) != 1 || toks[c.source[0].First].Case == token.Lower {
+		return
+	}
+	for i := range c.content {
+		r := &c.content[i]
+		if r.End != c.source[0].First {
+			continue
+		}
+		for k := r.End - 1; k > max(r.First, r.End-2-longestOccupation); k-- {
+			if toks[k].Lower == "," && k+1 < r.End {
+				r.End, c.source[0].First = k, k+1
+				return
+			}
+			if toks[k].Kind != token.Word || toks[k].Case != token.Lower || lexicon()[toks[k].Lower].is != 0 && lexicon()[toks[k].Lower].is&role == 0 {
+				break
+			}
+		}
+	}
+}
