@@ -47,7 +47,7 @@ func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) 
 	}
 	if !n.titled {
 		s.cutEpithets(&n, sen)
-		s.cutRoles(&n)
+		s.cutRoles(&n, sen)
 	}
 	if n.core.First >= n.core.End && n.core.End < n.all.End && s.party(&name{all: n.all, core: n.all, the: n.the}) {
 		return n, false
@@ -57,7 +57,7 @@ func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) 
 		n.weak = n.all.End-n.all.First == 1
 		return n, n.weak
 	}
-	if k := s.key(n.core.First); n.core.End-n.core.First == 1 && strings.Contains(k, "-") && s.modifiers[tail(k)] {
+	if n.core.End-n.core.First == 1 && s.seat(n.core.First) {
 		return n, false // "Roe-backed"
 	}
 	first := s.key(n.core.First)
@@ -211,7 +211,10 @@ func (s *scanner) cutTitles(n *name) {
 			continue
 		}
 		rest := i + 1
-		if k := s.key(rest); k == "of" || k == "for" { // Secretary of State, Speaker of the House, Minister for Health
+		if s.t.Tokens[rest].Lower == "in" { // "Special Agent in Charge"
+			rest += 2
+		}
+		if k := s.key(min(rest, n.core.End-1)); k == "of" || k == "for" { // Secretary of State, Speaker of the House, Minister for Health
 			rest++
 			for rest < n.core.End && s.t.Tokens[rest].Lower == "the" {
 				rest++

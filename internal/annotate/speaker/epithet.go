@@ -21,7 +21,7 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 		if s.capitals[w] && !(left > 1 && s.hasGiven(i)) && !(left == 2 && s.belongs(i)) {
 			continue
 		}
-		if left > 2 && (s.places[w] && s.hasGiven(i+1) || strings.Contains(w, "-") && s.modifiers[tail(w)]) {
+		if left > 2 && (s.places[w] && s.hasGiven(i+1) || s.seat(i)) {
 			continue // "Alder Ann Roe", "Alder-born Ann Roe"
 		}
 		break
@@ -56,8 +56,13 @@ func (s *scanner) belongs(i int) bool {
 
 // cutRoles takes what its bearer is from the front of a name: all up to the last
 // role noun before a first name ("Port Alder Public Advocate Ann Roe",
-// "Co-anchor John Doe").
-func (s *scanner) cutRoles(n *name) {
+// "Co-anchor John Doe"), or a role noun alone that the sentence gives its capital
+// ("Quarterback Tolo Roe").
+func (s *scanner) cutRoles(n *name, sen token.Sentence) {
+	if i := n.core.First; n.core.End-i > 1 && s.initial(i, sen) && !s.capitalised[s.key(i)] && !s.hasGiven(i) && s.isRole(s.key(i)) && s.t.Tokens[i+1].Kind == token.Word {
+		n.core.First, n.titled = i+1, true
+		return
+	}
 	for i := n.core.End - 3; i >= n.core.First; i-- {
 		_, role := s.roles[tail(s.key(i))]
 		if at := i + 1; role && s.hasGiven(at) {

@@ -88,7 +88,7 @@ func (r *resolver) pairs(src source) bool {
 	return w == "men" || w == "women" || strings.HasSuffix(w, "s") && r.isRole(strings.TrimSuffix(w, "s"))
 }
 
-func (r *resolver) isRole(w string) bool { _, ok := r.roles[w]; return ok }
+func (s *scanner) isRole(w string) bool { _, ok := s.roles[w]; return ok }
 
 // pair credits "both" and "the two candidates" to the last two persons whom "and" joins
 // in the sentences before.

@@ -40,7 +40,7 @@ func (r *resolver) byOrgNoun(src source) credit {
 		return r.anonymous(src)
 	}
 	id := r.latest(noun, src)
-	if id < 0 && r.firmNouns[noun] && src.head == first+1 {
+	if id < 0 && r.firmNouns[noun] && (src.head == first+1 || src.head == first+2 && r.seat(first+1)) {
 		if id = r.onlyFirm(src); id < 0 && noun == "company" {
 			id = r.soleFirm(noun, src)
 		}
@@ -62,6 +62,12 @@ func (r *resolver) campaign(id int, noun string, src source) int {
 	return r.describedAs(ks[len(ks)-1]+" "+noun, organisation, src, false)
 }
 
+// seat reports whether the word at i tells where somebody is from: "Alder-based".
+func (s *scanner) seat(i int) bool {
+	w := s.key(i)
+	return strings.Contains(w, "-") && s.modifiers[tail(w)]
+}
+
 // properWords are the words of the source's noun phrase from the first capital
 // on, without its head.
 func (r *resolver) properWords(src source) []string {
@@ -69,7 +75,7 @@ func (r *resolver) properWords(src source) []string {
 	sen := r.t.Sentences[src.sentence]
 	for i := src.tokens.First; i < src.head; i++ {
 		w := r.key(i)
-		if r.capital(i) && !r.function[w] && !(r.initial(i, sen) && r.lower[w]) {
+		if r.capital(i) && !r.function[w] && !r.seat(i) && !(r.initial(i, sen) && r.lower[w]) {
 			first = i
 			break
 		}

@@ -55,13 +55,16 @@ func (r *resolver) endsPhrase(i int, rg token.Range) bool {
 // Roe, the town's clerk, and John Doe".
 func (r *resolver) joined(rg token.Range) []int {
 	var ms []int
-	and := false
+	and, leads := false, false
 	for i := rg.First; i < rg.End; {
 		m, ok := r.at[i]
 		if ok && !r.ms[m].pronoun {
 			end := r.ms[m].all.End
 			if end < rg.End && r.orgNouns[r.key(end)] {
 				return nil // "the Roe campaign and the council"
+			}
+			if len(ms) == 0 && leads && !strings.HasSuffix(r.key(i-1), "s") {
+				return nil
 			}
 			if !r.employer(m, rg.End) {
 				ms = append(ms, m)
@@ -75,13 +78,14 @@ func (r *resolver) joined(rg token.Range) []int {
 		switch w := r.t.Tokens[i].Lower; {
 		case w == "and" || w == "&":
 			and = true
-		case w == "," || w == "the" || w == "both":
 		case and && len(ms) > 1 && (w == "," || w == "("):
 			return ms
+		case w == "," || w == "the" || w == "both":
+		case r.isRole(strings.TrimSuffix(r.key(i), "s")) || r.modifiers[r.key(i)]:
+		case len(ms) == 0 && r.t.Tokens[i].Kind == token.Word && !preposition(w):
+			leads = true // "board members Ann Roe and John Doe"
 		default:
-			if _, role := r.roles[strings.TrimSuffix(r.key(i), "s")]; !role && !r.modifiers[r.key(i)] {
-				return nil
-			}
+			return nil
 		}
 		i++
 	}

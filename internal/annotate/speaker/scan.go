@@ -208,6 +208,8 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 		return j + 3
 	case (w == "for" || w == "on" || w == "against") && follows(j+1) && s.hasFor(j-1) && !strings.HasSuffix(s.key(j+1), "day"):
 		return j + 2
+	case w == "in" && j+2 < sen.End && follows(j+2) && (s.key(j+1) == "charge" || s.key(j+1) == "chief") && s.isRole(s.key(j-1)):
+		return j + 2 // "Special Agent in Charge Ann Roe"
 	case w == "and" && follows(j+1) && s.joins(first, j, sen):
 		return j + 2
 	}
