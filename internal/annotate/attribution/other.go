@@ -218,6 +218,9 @@ func (f *finder) colon() {
 			}
 			c.leads = source.kind != commonSource && source.b == cue && u.comma(cue) == 0 && !u.clause(predicate+1, i) && u.at(i+1).End-u.at(i+1).First > fewest+2
 		}
+		if predicate < 0 { // “Ada Moss (34), nurse: ‘…’”
+			c.leads = u.at(0).named() && u.at(1).named() && u.at(0).is|u.at(1).is == 0 && u.at(i+1).End-u.at(i+1).First > fewest+2
+		}
 		f.add(c, source, [][2]int{{cue, i + 1}}, [][2]int{{i + 1, u.end}})
 		return
 	}

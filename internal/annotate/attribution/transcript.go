@@ -39,7 +39,7 @@ func (f *finder) transcript() {
 		colon, named := turns[b]
 		if named {
 			r.First = f.labelStart(r)
-			upper := f.t.Tokens[r.First].Case == token.Upper
+			upper := f.capitals(r.First, colon)
 			label := f.label(r.First, colon)
 			if nobodys(label) || !upper && count[label] < 2 && count[initials(label)] == 0 {
 				c = nil
@@ -119,6 +119,17 @@ func (f *finder) labelStart(r token.Range) int {
 		return r.First + 1
 	}
 	return r.First
+}
+
+// capitals reports whether the label [a, b) is written in capitals, or the name in it
+// behind a title: "Mr. ROE".
+func (f *finder) capitals(a, b int) bool {
+	for i := a; i < b; i++ {
+		if tok := &f.t.Tokens[i]; tok.Case == token.Upper && (i == a || tok.Span.Len() > 2) && f.t.Tokens[max(i-1, a)].Lower != "(" {
+			return true
+		}
+	}
+	return false
 }
 
 // inPerson reports whether the tokens r hold a pronoun of the first or second

@@ -58,7 +58,12 @@ func (b *book) scan(ms []mention, i int) []mention {
 	sen := b.t.Sentences[i]
 	for j := sen.First; j < sen.End; {
 		if g, ok := pronounGender(b.t.Tokens[j].Lower); ok {
-			ms = append(ms, b.pronounAt(j, i, g))
+			if m, ok := b.styled(j, i, g); ok {
+				ms = append(ms, m)
+				j++
+			} else {
+				ms = append(ms, b.pronounAt(j, i, g))
+			}
 			j++
 			continue
 		}
@@ -100,6 +105,18 @@ func (b *book) pronounAt(j, sentence int, g gender) mention {
 	r := token.Range{First: j, End: j + 1}
 	w := b.t.Tokens[j].Lower
 	return mention{name: name{kind: person, all: r, core: r, sex: g}, sentence: sentence, entity: -1, pronoun: true, subject: w == "he" || w == "she", owner: w == "his"}
+}
+
+// styles are what sovereigns and dignitaries are called by behind "his" or "her".
+const styles = " majesty highness excellency holiness eminence grace honour honor lordship ladyship worship "
+
+// styled is "His Majesty" at token j, which is as good as a name.
+func (b *book) styled(j, sentence int, g gender) (mention, bool) {
+	if j+1 >= b.t.Sentences[sentence].End || !b.capital(j+1) || !strings.Contains(styles, " "+b.key(j+1)+" ") {
+		return mention{}, false
+	}
+	r := token.Range{First: j, End: j + 2}
+	return mention{name: name{kind: person, all: r, core: r, sex: g}, sentence: sentence, entity: -1}, true
 }
 
 // lastWords are the last words of the persons named in running text, and of

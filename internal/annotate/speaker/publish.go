@@ -76,7 +76,7 @@ func compareSpans(x, y []news.Span) int {
 // speaker is entity id as readers see it.
 func (r *resolver) speaker(id int) news.Speaker {
 	e := &r.entities[id]
-	if e.kind == person && e.size > 1 && e.display == strings.ToUpper(e.display) {
+	if e.kind == person && (e.size > 1 || e.full > 0) && e.display == strings.ToUpper(e.display) {
 		e.display = nameCase(e.display)
 	}
 	sp := news.Speaker{Name: r.nameOf(id), Kind: news.Person}

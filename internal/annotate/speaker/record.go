@@ -32,7 +32,7 @@ func (b *book) record(m *mention, at int) {
 	if !slices.ContainsFunc(e.names, func(n []string) bool { return slices.Equal(n, ks) }) && len(e.names) < maxBearers {
 		e.names = append(e.names, ks)
 	}
-	if len(ks) > e.size || len(ks) == e.size && e.display == strings.ToUpper(e.display) && m.kind <= person {
+	if len(ks) > e.size || len(ks) == e.size && e.display == strings.ToUpper(e.display) && (m.kind <= person || m.kind == place) {
 		e.display, e.size = b.written(m), len(ks)
 	}
 	if m.titled || m.role != "" {
