@@ -12,7 +12,8 @@ import (
 // said behind it, the main clause behind “When Roe says …”, what an object that somebody
 // cites was like, and the occupation before a name.
 func (p *passage) remarked(c *candidate) {
-	if p.predicated(c) || p.timeOnly(c) {
+	p.headlined(c)
+	if p.predicated(c) || p.timeOnly(c) || p.reportedOf(c) {
 		c.hollow = true
 		return
 	}
@@ -40,10 +41,16 @@ const verdicts = " claim charge allegation accusation assertion contention figur
 func (p *passage) verdict(r token.Range) int {
 	toks := p.text.Tokens
 	for k := r.End - 1; k > r.First; k-- {
-		if toks[k].Lower != "," || p.at(p.pieceAt(k)).quote > 0 {
+		end := k // of what was said, with the mark behind a comma: “…,” which is true
+		if toks[k].Kind == token.Quote && toks[k-1].Lower == "," {
+			end++
+		} else if toks[k].Lower != "," || p.at(p.pieceAt(k)).quote > 0 {
 			continue
 		}
 		i := k + 1
+		if i+2 < r.End && toks[i].Lower == "which" && p.judges(i+1, r.End) {
+			return end
+		}
 		if i+2 >= r.End || toks[i].Lower != "a" && toks[i].Lower != "an" {
 			continue
 		}
@@ -54,10 +61,71 @@ func (p *passage) verdict(r token.Range) int {
 			continue
 		}
 		if low := toks[i+1].Lower; low == "that" || low == "which" || next.is&pronoun != 0 || next.form&participle != 0 || strings.HasSuffix(low, "ed") || toks[i+1].Case != token.Lower {
-			return k
+			return end
 		}
 	}
 	return 0
+}
+
+// judgements are what a writer finds of a claim.
+const judgements = " true false untrue correct incorrect accurate inaccurate wrong right misleading exaggerated disputed harder hard impossible "
+
+// judges reports whether the tokens [i, end), behind “which”, are nothing but a judgement:
+// “is not true”, “is harder to check”.
+func (p *passage) judges(i, end int) bool {
+	toks := p.text.Tokens
+	if low := toks[i].Lower; low != "is" && low != "was" && low != "are" && low != "were" {
+		return false
+	}
+	for i++; i < end-1 && lexicon()[toks[i].Lower].is&(adverb|neg) != 0; i++ {
+	}
+	return strings.Contains(judgements, " "+toks[i].Lower+" ") && (i+1 == end || i+1 < end && lexicon()[toks[i+1].Lower].is&prep != 0 && i+4 >= end)
+}
+
+// headlined begins a source behind the semicolon that parts a headline: “Bridge falls;
+// Moss says it was old”.
+func (p *passage) headlined(c *candidate) {
+	if len(c.source) != 1 || c.source[0].First > c.cue[0].First {
+		return
+	}
+	for k := c.source[0].First + 1; k+1 < c.source[0].End; k++ {
+		if p.text.Tokens[k].Lower == ";" {
+			c.source[0].First = k + 1
+		}
+	}
+}
+
+// longestSubject is how many tokens a subject may have before “who prosecutors say”.
+const longestSubject = 6
+
+// reportedOf reports whether what is said belongs to a relative clause about the subject
+// of the sentence, so that it goes on with what the writer tells of that one: “A nurse who
+// prosecutors | say | replaced the drug pleaded not guilty”.
+func (p *passage) reportedOf(c *candidate) bool {
+	first := c.content[0].First
+	if len(c.source) != 1 || c.source[0].End != c.cue[0].First || first != c.cue[len(c.cue)-1].End || !syntax.Tag(p.at(p.pieceAt(first)).tag).Verb() {
+		return false
+	}
+	sentence := p.text.Sentences[c.first].First
+	for k := sentence; k < min(c.source[0].End, sentence+longestSubject); k++ {
+		switch low := p.text.Tokens[k].Lower; {
+		case low == "who" || low == "whom" || low == "which" || low == "that":
+			return k > sentence && k >= c.source[0].First-1 && p.nouns(token.Range{First: k + 1, End: c.source[0].End})
+		case p.at(p.pieceAt(k)).comma || syntax.Tag(p.at(p.pieceAt(k)).tag).Verb():
+			return false
+		}
+	}
+	return false
+}
+
+// nouns reports whether r is words without a verb among them.
+func (p *passage) nouns(r token.Range) bool {
+	for k := r.First; k < r.End; k++ {
+		if p.text.Tokens[k].Kind != token.Word || syntax.Tag(p.at(p.pieceAt(k)).tag).Verb() {
+			return false
+		}
+	}
+	return r.First < r.End
 }
 
 // mainClause is the last comma in r, outside quotation marks, that a pronoun and a verb

@@ -207,8 +207,8 @@ func (s *scanner) titledAfter(i, end int) bool {
 func (s *scanner) cutTitles(n *name) {
 	for i := n.core.End - 2; i >= n.core.First; i-- {
 		t, ok := s.titles[s.key(i)]
-		if !ok || s.t.Tokens[i].Case == token.Lower {
-			continue
+		if !ok || s.t.Tokens[i].Case == token.Lower || s.hasGiven(i) && i == n.core.First && n.core.End-i == 2 {
+			continue // "Earl Roe" has the first name Earl
 		}
 		rest := i + 1
 		if s.t.Tokens[rest].Lower == "in" { // "Special Agent in Charge"

@@ -33,7 +33,13 @@ func (b *book) definiteAt(j, sentence int) (mention, bool) {
 	if end < sen.End {
 		w := b.t.Tokens[end].Lower
 		m.owner = w == "'s" || w == "'" || w == "’s"
-		m.subject = b.verbLike(end) || b.t.Tokens[end].Kind == token.Quote
+		after := b.past(end, sen, ",", ",")
+		for k := end; k < after; k++ {
+			if b.saying[b.t.Tokens[k].Lower] {
+				after = end // "the mayor, he said, left"
+			}
+		}
+		m.subject = b.verbLike(after) || b.t.Tokens[end].Kind == token.Quote
 	}
 	return m, true
 }

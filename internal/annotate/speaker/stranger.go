@@ -42,7 +42,7 @@ func (r *resolver) noteStrangers(sts []news.Statement, sources []source) {
 		}
 	}
 	for _, sen := range r.t.Sentences {
-		if head, sex := r.kinAt(sen); sex != unknown {
+		if head, sex, ok := r.kinAt(sen); ok {
 			r.strangers = append(r.strangers, unnamedPerson{token: head, sex: sex})
 		}
 		if head, sex := r.strangerAt(sen); sex != unknown {
@@ -66,20 +66,48 @@ func owns(w string) bool {
 	return false
 }
 
-// kinAt is the noun of somebody's kin whom a sentence makes its subject, "His wife did
-// not", or singles out, "It was his wife who did", and the sex that it tells.
-func (r *resolver) kinAt(sen token.Sentence) (int, gender) {
-	for i := sen.First; i+2 < sen.End; i++ {
-		if !owns(r.t.Tokens[i].Lower) {
+// kinAt is the noun of somebody who is told by whose he is, and the sex that it tells: the
+// subject of a sentence ("His wife did not", "Roe's campaign manager resigned"), whom it
+// singles out ("It was his wife who did"), whom somebody turns to ("I called my mother").
+func (r *resolver) kinAt(sen token.Sentence) (int, gender, bool) {
+	for i := sen.First; i+1 < sen.End && r.t.Tokens[i].Kind != token.Quote; i++ {
+		if !owns(r.t.Tokens[i].Lower) && !r.apostrophe(i) {
 			continue
 		}
-		out := i > sen.First && r.t.Tokens[i+2].Lower == "who" && (r.t.Tokens[i-1].Lower == "was" || r.t.Tokens[i-1].Lower == "is")
-		if sex := r.roles[r.key(i+1)]; sex != unknown && (out || i == sen.First && r.verbLike(i+2)) {
-			return i + 1, sex
+		head := i + 1
+		for head+1 < sen.End && r.t.Tokens[head+1].Case == token.Lower && r.describes(head+1) && !r.verbLike(head+1) {
+			head++
+		}
+		sex, role := r.roleWord(r.key(head))
+		if !role || head+1 >= sen.End || r.capital(head+1) || r.t.Tokens[head].Case != token.Lower {
+			continue
+		}
+		before, next := r.t.Tokens[max(i-1, sen.First)].Lower, r.t.Tokens[head+1].Lower
+		switch {
+		case i > sen.First && next == "who" && (before == "was" || before == "is"):
+		case i > sen.First && sex != unknown && next != "," && strings.Contains(turned, " "+before+" "):
+		case r.opens(sen, i) && r.verbLike(head+1):
+		default:
+			continue
+		}
+		return head, sex, true
+	}
+	return 0, unknown, false
+}
+
+// opens reports whether the possessive at i ends the words that a sentence begins with:
+// "His", "Ann Roe's", "The town's".
+func (r *resolver) opens(sen token.Sentence, i int) bool {
+	for k := sen.First; k < i; k++ {
+		if !r.article(k) && !r.describes(k) || k >= sen.First+maxDefinite {
+			return false
 		}
 	}
-	return 0, unknown
+	return true
 }
+
+// turned are verbs with whose object a talk begins.
+const turned = " called phoned reached asked interviewed visited consulted "
 
 // reported reports whether a source begins with a mention that stands in the words of
 // somebody else: "Roe said her mother had told her".
@@ -174,7 +202,7 @@ func (r *resolver) subjectOf(sen token.Sentence) int {
 // mention m and shortly before p.
 func (r *resolver) estranged(m, p *mention) bool {
 	k, _ := slices.BinarySearchFunc(r.strangers, p.all.First, func(s unnamedPerson, at int) int { return cmp.Compare(s.token, at) })
-	for k--; k >= 0 && r.strangers[k].token > m.all.End; k-- {
+	for k--; k >= 0 && r.strangers[k].token >= m.all.End; k-- {
 		s := r.strangers[k]
 		sentence := r.sentenceOf(s.token)
 		if r.narrated[p.sentence]-r.narrated[sentence] > 2 {
@@ -218,15 +246,20 @@ func (r *resolver) overtaken(j, i int) bool {
 
 // displaced reports whether, since mention j, the sentence right before pronoun i had
 // somebody for its subject whom nothing names, or whom the text calls so nowhere else:
-// "The judge cleared the court. “…,” she said"; or whether such a subject begins the pronoun's own sentence.
+// "The judge cleared the court. “…,” she said"; or whether such a subject
+// begins the pronoun's own sentence, or something of his is told there: "It belies the
+// judge's answer, when she said".
 func (r *resolver) displaced(j, i int) bool {
 	p := &r.ms[i]
 	for k := i - 1; k > j; k-- {
 		m := &r.ms[k]
-		opens := m.sentence == p.sentence && m.all.First == r.t.Sentences[m.sentence].First
-		if d := r.narrated[p.sentence] - r.narrated[m.sentence]; d > 1 {
+		d := r.narrated[p.sentence] - r.narrated[m.sentence]
+		if d > 1 {
 			break
-		} else if d < 1 && !opens || !m.definite || !m.subject || m.quoted || m.sex.excludes(p.sex) {
+		}
+		first := m.all.First == r.t.Sentences[m.sentence].First
+		owner := m.owner && m.entity < 0 && r.ms[j].sentence < p.sentence
+		if !m.definite || m.quoted || m.sex.excludes(p.sex) || d == 1 && !m.subject || d < 1 && (m.sentence != p.sentence || !owner && !(first && m.subject)) {
 			continue
 		}
 		if m.entity < 0 || m.entity != r.ms[j].entity && !r.bearing(m.entity, m).fits {
