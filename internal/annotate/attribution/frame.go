@@ -138,6 +138,9 @@ func (u *unit) skipAdjuncts(k int) int {
 		case it.is&(adverb|timeWord) != 0 && it.is&(sub|det) == 0 && it.low != "then" || it.kind == token.Number && k > 0 && u.at(k-1).is&timeWord != 0:
 			k++
 			continue
+		case it.low == "on" && u.at(k+1).is&timeWord != 0 && u.at(k+2).is&det != 0 && u.at(k+2).is&(timeWord|sub) == 0:
+			k += 2 // “said on Thursday the bridge was safe”
+			continue
 		case it.is&prep != 0 && strings.Contains(" in on at during after before to from of with about via through ", " "+it.low+" "):
 			p := u.after(k+1, false)
 			if p.empty() || it.low == "to" && !u.recipient(k+1) {

@@ -1,10 +1,6 @@
 package attribution
 
-import (
-	"strings"
-
-	"redletter/internal/annotate/token"
-)
+import "strings"
 
 // inquiry lets nobody say what the writer's question asks for: “What did Roe say that he
 // knew?” leaves open what was said, and “Why, according to Moss, was it late?” what Moss
@@ -22,24 +18,23 @@ func (p *passage) inquiry(c *candidate) {
 	}
 }
 
-// aside ends what a clause with "when" or the like quotes with the quotation that a comma
-// follows, where the main clause begins: “When he says ‘We are lost’, he looks at his
-// watch”.
-func (p *passage) aside(c *candidate) {
-	if len(c.content) != 1 || !p.subordinate(c) {
+// unfinished lets nothing be said where only a clause that leads to another would be:
+// “said that when asked, Roe left” has not “that when asked” for its content.
+func (p *passage) unfinished(c *candidate) {
+	if len(c.content) != 1 || c.content[0].First < c.cue[0].First || c.rule == headlineRule {
 		return
 	}
-	r := &c.content[0]
+	r := c.content[0]
 	i := p.pieceAt(r.First)
-	x := p.at(i)
-	comma := p.at(i+1).comma || p.text.Tokens[x.End-2].Lower == ","
-	main := p.at(i + 1)
-	if main.comma {
-		main = p.at(i + 2)
-	}
-	if x.quote == 0 || x.First != r.First || !comma || main.quote > 0 || lexicon()[main.text(p.text)].is&(adverb|prep|sub|conj) != 0 {
+	if p.at(i).text(p.text) != "that" || !strings.Contains(" when if while although though because since once unless ", " "+p.at(i+1).text(p.text)+" ") {
 		return
 	}
-	*r = token.Range{First: r.First, End: x.End}
-	c.quoted = p.mode(c.content).mode()
+	for k := i + 2; k < p.pieceAt(r.End-1); k++ {
+		if p.at(k).comma {
+			return
+		}
+	}
+	if p.at(p.pieceAt(r.End-1) + 1).comma {
+		c.p = 0
+	}
 }

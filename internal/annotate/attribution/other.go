@@ -157,6 +157,8 @@ func (f *finder) headline() {
 		if u.name(i+1, u.end) && i > 2 {
 			c.frame = "left"
 			f.add(c, phrase{i + 1, u.end, nameSource}, [][2]int{{i, i + 1}}, [][2]int{{0, i}})
+		} else if u.closed() {
+			return
 		} else if u.name(0, i) && u.end-i > 3 && (i > 1 || f.namedElsewhere(u.at(0).First)) {
 			c.frame = "right"
 			f.add(c, phrase{0, i, nameSource}, [][2]int{{i, i + 1}}, [][2]int{{i + 1, u.end}})
@@ -166,6 +168,21 @@ func (f *finder) headline() {
 		}
 		return
 	}
+}
+
+// closed reports whether a headline ends with who said it, or who was told, so that a
+// name before a colon only tells where: "Alder: clerk took the money, jury told".
+func (u *unit) closed() bool {
+	last := u.at(u.end - 1)
+	if last.lemma == "" || last.form&(past|participle|third) == 0 || lexicon()[last.lemma].is&says == 0 && last.lemma != "hear" {
+		return false
+	}
+	for i := u.end - 2; i > u.end-5 && i > 0; i-- {
+		if u.at(i).low == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // topic is where, in a headline, "on Roe" begins before the colon at i; 0 if nothing

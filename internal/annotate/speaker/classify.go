@@ -214,7 +214,7 @@ func (s *scanner) cutTitles(n *name) {
 		if s.t.Tokens[rest].Lower == "in" { // "Special Agent in Charge"
 			rest += 2
 		}
-		if k := s.key(min(rest, n.core.End-1)); k == "of" || k == "for" { // Secretary of State, Speaker of the House, Minister for Health
+		if k := s.key(min(rest, n.core.End-1)); k == "of" || k == "for" || k == "to" { // Secretary of State, Speaker of the House, Minister for Health
 			rest++
 			for rest < n.core.End && s.t.Tokens[rest].Lower == "the" {
 				rest++

@@ -1,5 +1,7 @@
 package speaker
 
+import "slices"
+
 // courtesy is "Mr.", "Mrs." and the like, and nothing else.
 func courtesy(title string) string {
 	if courtesyGone(title) == "" {
@@ -45,6 +47,18 @@ func (b *book) spouses(ids []int, m *mention) bool {
 		}
 	}
 	return open
+}
+
+// mannerly is the one of ids who was named in full by a courtesy title, if m has one:
+// after "Mrs Ann Roe", "Mrs Roe" is not Ida Roe.
+func (b *book) mannerly(ids []int, m *mention) []int {
+	if len(ids) < 2 || !m.titled || courtesy(b.t.String(m.all.First)) == "" {
+		return ids
+	}
+	if some := slices.DeleteFunc(slices.Clone(ids), func(id int) bool { return !b.entities[id].mannerly }); len(some) == 1 {
+		return some
+	}
+	return ids
 }
 
 // courteous is the one of ids who is known by the courtesy title of m alone.

@@ -46,6 +46,7 @@ type entity struct {
 	mentions []int
 	full     int // mentions by more than one word
 	evidence bool
+	mannerly bool // the article calls it by a courtesy title and more than a surname: "Mrs Ann Roe"
 	firm     bool // the text calls it a company, an agency or the like
 	source   bool // some statement names it as its source
 	unnamed  bool
@@ -256,7 +257,7 @@ func (b *book) addShort(ms []mention, at int) {
 	if m.weak && !b.surname(m, w) {
 		return
 	}
-	cs := b.titleHolders(b.bearers(b.byLast[w], m), m)
+	cs := b.mannerly(b.titleHolders(b.bearers(b.byLast[w], m), m), m)
 	if b.another(m) && len(cs) > 0 {
 		return
 	}

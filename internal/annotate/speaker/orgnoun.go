@@ -86,6 +86,9 @@ func (r *resolver) properWords(src source) []string {
 	var out []string
 	for i := first; i < src.head; i++ {
 		if r.apostrophe(i) {
+			if r.capital(i + 1) {
+				out = nil // "Roe's AU party"
+			}
 			continue
 		}
 		if m, ok := r.at[i]; ok && r.ms[m].entity >= 0 && r.entities[r.ms[m].entity].kind <= person {

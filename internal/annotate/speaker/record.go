@@ -29,6 +29,7 @@ func (b *book) record(m *mention, at int) {
 	if len(ks) > 1 || m.titled {
 		e.full++
 	}
+	e.mannerly = e.mannerly || len(ks) > 1 && m.titled && courtesy(b.t.String(m.all.First)) != ""
 	if !slices.ContainsFunc(e.names, func(n []string) bool { return slices.Equal(n, ks) }) && len(e.names) < maxBearers {
 		e.names = append(e.names, ks)
 	}
@@ -55,13 +56,20 @@ func (b *book) record(m *mention, at int) {
 }
 
 // written is the name of m as the article writes it, on one line, with its
-// suffix and without its titles.
+// suffix and without its titles, but for those of crowned heads.
 func (b *book) written(m *mention) string {
 	end := b.t.Tokens[m.core.End-1].Span.End
 	if m.suffix != "" {
 		end = b.t.Tokens[m.all.End-1].Span.End
 	}
-	return oneLine(news.Span{Start: b.t.Tokens[m.core.First].Span.Start, End: end}.Of(b.t.Article.Text))
+	first := m.core.First
+	if m.titled && m.core.End-first == 1 && strings.Contains(crowns, " "+b.key(first-1)+" ") && b.hasGiven(first) {
+		first--
+	}
+	return oneLine(news.Span{Start: b.t.Tokens[first].Span.Start, End: end}.Of(b.t.Article.Text))
 }
+
+// crowns are titles that belong to the name of who bears no surname: "Queen Mary".
+const crowns = " king queen prince princess pope emperor empress tsar tsarina sultan "
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

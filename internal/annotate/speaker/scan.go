@@ -201,7 +201,7 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 		if j+2 < sen.End && toks[j+1].Lower == "the" && follows(j+2) {
 			return j + 3
 		}
-	case w == "for" && s.office(j, sen):
+	case (w == "for" || w == "to" && posted[s.key(j-1)]) && s.office(j, sen):
 		if follows(j + 1) {
 			return j + 2
 		}
@@ -216,12 +216,14 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 	return 0
 }
 
+// posted are offices that are held at a place: "Ambassador to Spain Ann Roe".
+var posted = map[string]bool{"ambassador": true, "envoy": true, "representative": true, "commissioner": true, "delegate": true}
+
 // office reports whether "of" or "for" at j goes on with a department and then the
 // first name of the one who holds the office before it: "Director of Elections Ann Roe",
 // "Minister for the Harbour Ann Roe".
 func (s *scanner) office(j int, sen token.Sentence) bool {
-	_, role := s.roles[s.key(j-1)]
-	if !role {
+	if _, role := s.roles[s.key(j-1)]; !role {
 		return false
 	}
 	if j++; j < sen.End && s.t.Tokens[j].Lower == "the" {

@@ -87,6 +87,7 @@ func (r *resolver) kinAt(sen token.Sentence) (int, gender, bool) {
 		case i > sen.First && next == "who" && (before == "was" || before == "is"):
 		case i > sen.First && sex != unknown && next != "," && strings.Contains(turned, " "+before+" "):
 		case r.opens(sen, i) && r.verbLike(head+1):
+		case r.t.Tokens[i].Lower == "my" && sex != unknown && next != "," && r.narrates(sen): // an interview's own
 		default:
 			continue
 		}
@@ -108,6 +109,12 @@ func (r *resolver) opens(sen token.Sentence, i int) bool {
 
 // turned are verbs with whose object a talk begins.
 const turned = " called phoned reached asked interviewed visited consulted "
+
+// narrates reports whether a sentence is not all within quotation marks.
+func (r *resolver) narrates(sen token.Sentence) bool {
+	at := r.sentenceOf(sen.First)
+	return at == 0 || r.narrated[at] > r.narrated[at-1]
+}
 
 // reported reports whether a source begins with a mention that stands in the words of
 // somebody else: "Roe said her mother had told her".

@@ -45,3 +45,35 @@ func (p *passage) paper(c *candidate) {
 		c.kind = commonSource
 	}
 }
+
+// trailing takes out of the source what only ends a phrase that began farther left: “the
+// mother of a woman sent home from Alder has told …” has neither “Alder” for its subject
+// nor “home from Alder”.
+func (p *passage) trailing(c *candidate) {
+	if len(c.source) != 1 || c.source[0].End != c.cue[0].First || c.rule != complement || c.form != "past" && c.form != "s" && c.form != "perfect" {
+		return
+	}
+	first, toks := c.source[0].First, p.text.Tokens
+	if first < p.text.Sentences[p.text.SentenceAt(first)].First+2 || toks[c.cue[0].First-1].Lower == "'s" {
+		return
+	}
+	sent := syntax.Tag(p.at(p.pieceAt(first-1)).tag) == syntax.VBN && preposed(p.text, first+1) && toks[first].Case == token.Lower && lexicon()[toks[first].Lower].is == 0
+	if sent || strings.Contains(" from of at near ", " "+toks[first-1].Lower+" ") {
+		c.source, c.kind = nil, noSource
+	}
+}
+
+// address sets right where a source begins or ends: behind the salutation of a letter,
+// “Sir, – Mr Roe says”, and with those whom “et al.” stands for.
+func (p *passage) address(c *candidate) {
+	if len(c.source) != 1 {
+		return
+	}
+	r, toks := &c.source[0], p.text.Tokens
+	if r.First+3 < r.End && toks[r.First+1].Lower == "," && strings.Contains(" - – — -- ", " "+toks[r.First+2].Lower+" ") {
+		r.First += 3
+	}
+	if cue := &c.cue[0]; cue.First == r.End && cue.First+2 < cue.End && toks[cue.First].Lower == "et" {
+		r.End, cue.First = cue.First+2, cue.First+2
+	}
+}
