@@ -43,6 +43,9 @@ func (b *book) before(m *mention, sen token.Sentence) string {
 		start = m.all.First
 	}
 	for i := m.all.First; i < m.core.First; i++ {
+		if _, office := b.titles[b.key(i+1)]; b.key(i) == "justice" && office {
+			continue // "Justice Minister": no judge
+		}
 		m.nouns = append(m.nouns, b.titles[b.key(i)].nouns...)
 	}
 	for i := start - 1; i >= max(sen.First, start-maxRole) && b.leads(i, start < m.core.First, sen); i-- {
@@ -79,6 +82,9 @@ func (b *book) kinship(m *mention, start int, sen token.Sentence) {
 			m.nouns = append(m.nouns, b.key(start-2))
 			if m.sex == unknown {
 				m.sex = sex
+			}
+			if m.kind == someone && sex != unknown {
+				m.kind = person
 			}
 		}
 	}

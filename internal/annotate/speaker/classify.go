@@ -65,8 +65,12 @@ func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) 
 	size := n.core.End - n.core.First
 	if n.titled {
 		n.kind = person
-		if n.sex == unknown {
+		switch {
+		case n.sex != unknown:
+		case size > 1:
 			n.sex = sex
+		default:
+			n.lean = sex // "Senator Kelly"
 		}
 		return n, true
 	}

@@ -69,6 +69,12 @@ func (r *resolver) pronouns() {
 		if a.share < clear && !m.definite {
 			a = r.ahead(i, a)
 		}
+		switch j := r.writer(i); {
+		case j == contested:
+			continue
+		case j >= 0 && r.ms[j].entity != a.entity:
+			a = antecedent{entity: r.ms[j].entity, share: plain, last: j, rival: a.entity}
+		}
 		r.found[i] = a
 		least := clear
 		switch {
@@ -113,6 +119,34 @@ func (r *resolver) ahead(i int, a antecedent) antecedent {
 		return antecedent{entity: m.entity, share: clear, last: j, rival: -1}
 	}
 	return a
+}
+
+// writer is the mention of the only person named before pronoun i in its sentence, as the
+// subject, where the pronoun follows "in which": "Roe wrote a letter in which he said";
+// contested if another is named there, who could be meant, and -1 if nobody is.
+func (r *resolver) writer(i int) int {
+	p := &r.ms[i]
+	at := p.all.First - 1
+	if p.definite || at < 1 || r.t.Tokens[at].Lower != "which" || !preposition(r.t.Tokens[at-1].Lower) {
+		return -1
+	}
+	found := -1
+	for j := i - 1; j >= 0 && r.ms[j].sentence == p.sentence; j-- {
+		m := &r.ms[j]
+		if m.pronoun || m.entity < 0 || !r.fits(m.entity, m, p) {
+			continue
+		}
+		if found >= 0 && r.ms[found].entity != m.entity {
+			return contested
+		}
+		if found < 0 || m.subject {
+			found = j
+		}
+	}
+	if found >= 0 && !r.ms[found].subject {
+		return -1
+	}
+	return found
 }
 
 // candidate is an entity that a pronoun may mean.
@@ -265,11 +299,17 @@ func subordinates(w string) bool {
 	return false
 }
 
+// belongs reports whether a name of one word has an owner, as things have: "The
+// Ferryman's Ledger".
+func (r *resolver) belongs(m *mention) bool {
+	return m.core.First > 0 && r.apostrophe(m.core.First-1)
+}
+
 // fits reports whether entity id, mentioned as m, may be a "he" or "she" like p.
 func (r *resolver) fits(id int, m, p *mention) bool {
 	e := &r.entities[id]
 	if e.kind > person || e.sex.excludes(p.sex) {
 		return false
 	}
-	return e.kind == person || e.size > 1 || e.source || e.evidence || m.subject && r.capitalised[r.key(m.core.First)]
+	return e.kind == person || e.size > 1 || e.source || e.evidence || m.subject && r.capitalised[r.key(m.core.First)] && !r.belongs(m)
 }

@@ -75,20 +75,32 @@ func (r *resolver) sourceOf(st *news.Statement) source {
 }
 
 // pastParticiple is where a source begins that a participle leads in by mistake: at the
-// name behind the comma of "winning in Alder, Gov. Ann Roe".
+// name behind the comma of "winning in Alder, Gov. Ann Roe", "Asked about it, Gov. Ann Roe".
 func (r *resolver) pastParticiple(rg token.Range) int {
-	if !strings.HasSuffix(r.key(rg.First), "ing") || r.sourceNoun(rg.First) || r.capital(rg.First) {
+	first := r.key(rg.First)
+	opens := r.t.Sentences[r.sentenceOf(rg.First)].First == rg.First
+	if !strings.HasSuffix(first, "ing") && first != "asked" && first != "pressed" || r.sourceNoun(rg.First) || r.capital(rg.First) && !opens {
 		return rg.First
 	}
 	for i := rg.First + 1; i+1 < rg.End; i++ {
 		if r.t.Tokens[i].Lower != "," {
 			continue
 		}
-		if m, ok := r.at[i+1]; ok && !r.ms[m].pronoun && r.ms[m].all.First == i+1 && r.ms[m].kind == person {
+		at := i + 1
+		for at+1 < rg.End && at < i+maxDefinite && r.t.Tokens[at].Kind == token.Word && !r.begun(at, person) {
+			at++ // "the town's clerk"
+		}
+		if r.begun(at, person) {
 			return i + 1
 		}
 	}
 	return rg.First
+}
+
+// begun reports whether the name of somebody of the kind begins at token i.
+func (r *resolver) begun(i int, k kind) bool {
+	m, ok := r.at[i]
+	return ok && !r.ms[m].pronoun && r.ms[m].all.First == i && r.ms[m].kind == k
 }
 
 // leadsIn reports whether the word at i may stand before a source by mistake: "by" of
