@@ -51,13 +51,17 @@ func (p *passage) turn(cs []candidate) {
 	}
 }
 
+// turning are verbs by which whoever has said something turns to somebody or points to
+// something.
+const turning = " urge cite thank criticize criticise praise "
+
 // share ends what somebody says where the same one goes on with a verb of saying: “Moss
 // said the bridge was safe and denied that …” (of 153 such verbs in the articles that the
 // models learned from 137 were cues of their own).
 func (p *passage) share(cs []candidate) {
 	for i := range cs {
 		d := &cs[i]
-		if d.kind != sharedSource || d.rule != complement || d.is()&(says|against) == 0 && !strings.Contains(naming, " "+d.lemma+" ") || d.form != "past" && d.form != "s" && d.form != "perfect" {
+		if d.kind != sharedSource || d.rule != complement || d.is()&(says|against) == 0 && !strings.Contains(naming+turning, " "+d.lemma+" ") || d.form != "past" && d.form != "s" && d.form != "perfect" {
 			continue
 		}
 		at := p.pieceAt(d.cue[0].First) - 1
@@ -79,7 +83,7 @@ func (p *passage) share(cs []candidate) {
 			if c.cue[0].First >= last.First || last.First >= end || end > last.End || c.cue[0].First >= d.cue[0].First || overlap(c.source, d.source) == 0 || p.text.SentenceAt(last.First) != p.text.SentenceAt(end) {
 				continue
 			}
-			either = either || d.is()&says != 0 && p.at(at).text(p.text) == "and" && p.at(at).First == end && p.perfect(token.Range{First: last.First, End: end})
+			either = either || d.is()&against == 0 && p.at(at).text(p.text) == "and" && p.at(at).First == end && p.perfect(token.Range{First: last.First, End: end})
 			if end < last.End {
 				last.End = end
 				c.quoted = p.mode(c.content).mode()
