@@ -13,7 +13,7 @@ import (
 // cites was like, and the occupation before a name.
 func (p *passage) remarked(c *candidate) {
 	p.headlined(c)
-	if p.predicated(c) || p.timeOnly(c) || p.reportedOf(c) {
+	if p.predicated(c) || p.timeOnly(c) || p.reportedOf(c) || p.done(c) {
 		c.hollow = true
 		return
 	}
@@ -158,6 +158,29 @@ func (p *passage) predicated(c *candidate) bool {
 func (p *passage) timeOnly(c *candidate) bool {
 	r := c.content[0]
 	return len(c.content) == 1 && r.First == c.cue[len(c.cue)-1].End && r.End-r.First == 2 && lexicon()[p.text.Tokens[r.First].Lower].is&det != 0 && lexicon()[p.text.Tokens[r.First+1].Lower].is&timeWord != 0
+}
+
+// done reports whether a verb of saying tells a deed: “named Roe as its head”, “cited a
+// driver for speeding”.
+func (p *passage) done(c *candidate) bool {
+	verb := c.cue[len(c.cue)-1].End - 1
+	if c.quoted != news.Indirect || c.content[0].First < verb {
+		return false
+	}
+	r, cue := c.content[0], p.text.Tokens[verb].Lower
+	for k := r.First + 1; k+1 < r.End; k++ {
+		switch p.text.Tokens[k].Lower {
+		case "as":
+			if (cue == "named" || cue == "names") && p.text.Tokens[r.First].Case != token.Lower {
+				return true
+			}
+		case "for":
+			if (cue == "cited" || cue == "cites") && strings.HasSuffix(p.text.Tokens[k+1].Lower, "ing") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // longestOccupation is how many words say what somebody is before the name.

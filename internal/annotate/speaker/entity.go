@@ -255,6 +255,9 @@ func (b *book) addShort(ms []mention, at int) {
 	m := &ms[at]
 	w := b.key(m.core.First)
 	if m.weak && !b.surname(m, w) {
+		if id, ok := b.byFirm[w]; ok && !m.the {
+			m.entity = id // "Cardinal" of Cardinal Foods
+		}
 		return
 	}
 	cs := b.mannerly(b.titleHolders(b.bearers(b.byLast[w], m), m), m)

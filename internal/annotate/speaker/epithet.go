@@ -59,7 +59,7 @@ func (s *scanner) belongs(i int) bool {
 // "Co-anchor John Doe"), or a role noun alone that the sentence gives its capital
 // ("Quarterback Tolo Roe").
 func (s *scanner) cutRoles(n *name, sen token.Sentence) {
-	if i := n.core.First; n.core.End-i > 1 && s.initial(i, sen) && !s.capitalised[s.key(i)] && !s.hasGiven(i) && s.isRole(s.key(i)) && s.t.Tokens[i+1].Kind == token.Word {
+	if i := n.core.First; n.core.End-i > 1 && s.initial(i, sen) && !s.capitalised[s.key(i)] && !s.hasGiven(i) && s.isRole(s.key(i)) && s.t.Tokens[i+1].Kind == token.Word && s.key(i+1) != "no" {
 		n.core.First, n.titled = i+1, true
 		return
 	}

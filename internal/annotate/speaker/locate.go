@@ -29,10 +29,20 @@ func (b *book) locate(ms []mention, quotes []quote.Quotation) {
 			m.speaks = m.subject && b.saying[b.t.Tokens[verb].Lower]
 			tok := b.t.Tokens[next]
 			m.modifies = !m.owner && !m.subject && tok.Case == token.Lower && tok.Space && !b.function[w] && !preposition(w) && !b.verbLike(next)
-			m.subject = m.subject || m.all.First == sen.First && !m.owner && !m.modifies
+			m.subject = m.subject || m.all.First == sen.First && !m.owner && !m.modifies || b.equated(m, sen)
 		}
 	}
 }
+
+// equated reports whether a sentence says that its subject is the bearer of m: "The nurse
+// was Ann Roe".
+func (b *book) equated(m *mention, sen token.Sentence) bool {
+	i := m.all.First - 1
+	return i > sen.First+1 && (b.t.Tokens[i].Lower == "was" || b.t.Tokens[i].Lower == "is") && b.article(sen.First) && b.roleAt(i-1)
+}
+
+// roleAt reports whether the word at i is a noun for one person.
+func (b *book) roleAt(i int) bool { _, ok := b.roleWord(b.key(i)); return ok }
 
 // outer is what stands inside the outermost quotation marks, the marks included.
 func outer(quotes []quote.Quotation) []news.Span {
@@ -58,10 +68,17 @@ func (b *book) verbAfter(m *mention, sen token.Sentence) int {
 	for i < sen.End && strings.HasSuffix(b.t.Tokens[i].Lower, "ly") {
 		i++
 	}
-	if i < sen.End && b.verbLike(i) {
+	if i < sen.End && (b.verbLike(i) || i == m.all.End && b.sends(i, sen)) {
 		return i
 	}
 	return -1
+}
+
+// sends reports whether the word at i, between two names, is a verb that looks like the
+// plural of a noun: "Roe emails Ann Low".
+func (b *book) sends(i int, sen token.Sentence) bool {
+	one, plural := strings.CutSuffix(b.key(i), "s")
+	return plural && i+1 < sen.End && b.t.Tokens[i].Case == token.Lower && b.capital(i+1) && (b.products[one] || b.utterances[one] || b.sourceNouns[b.key(i)])
 }
 
 // past is the token behind what the marks open and close enclose, if open stands

@@ -66,7 +66,7 @@ func (r *resolver) joined(rg token.Range) []int {
 			if len(ms) == 0 && leads && !strings.HasSuffix(r.key(i-1), "s") {
 				return nil
 			}
-			if !r.employer(m, rg.End) {
+			if !r.employer(m, rg.End) && !(len(ms) > 0 && r.offices(m)) {
 				ms = append(ms, m)
 			}
 			i = r.pastApposition(end, rg.End)
@@ -112,6 +112,13 @@ func (r *resolver) employer(m, end int) bool {
 	_, role := r.roles[strings.TrimSuffix(next, "s")]
 	_, title := r.titles[next]
 	return role || title || r.modifiers[next]
+}
+
+// offices reports whether mention m is no name but an office: "Chief Executive Officer"
+// of "Ann Roe, Chairman and Chief Executive Officer".
+func (r *resolver) offices(m int) bool {
+	last := r.key(r.ms[m].all.End - 1)
+	return (r.isRole(last) || len(r.titles[last].nouns) > 0) && r.givenWithin(r.ms[m].all.First, r.ms[m].all.End) < 0
 }
 
 // pastApposition is the token at which a list of names goes on behind the one

@@ -293,7 +293,7 @@ func (r *resolver) faced(m, p *mention) bool {
 // phrase before the main one.
 func subordinates(w string) bool {
 	switch w {
-	case "after", "although", "as", "asked", "because", "before", "even", "if", "since", "though", "when", "while", "in", "despite":
+	case "after", "although", "as", "asked", "because", "before", "even", "if", "since", "though", "told", "when", "while", "in", "despite":
 		return true
 	}
 	return false

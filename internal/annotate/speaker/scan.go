@@ -173,6 +173,8 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 	toks := s.t.Tokens
 	follows := func(k int) bool { return k < sen.End && s.capital(k) && !s.function[s.key(k)] }
 	switch w := toks[j].Lower; {
+	case w == "no." && j+1 < sen.End && toks[j+1].Kind == token.Number && s.isRole(s.key(j-1)):
+		return j + 2 // "Juror No. 7"
 	case s.capital(j):
 		if toks[j].Case == token.Upper && toks[j-1].Case == token.Upper && s.saying[w] {
 			return 0 // "ADA MOSS SAID"

@@ -86,8 +86,12 @@ func (r *resolver) kinAt(sen token.Sentence) (int, gender, bool) {
 		switch {
 		case i > sen.First && next == "who" && (before == "was" || before == "is"):
 		case i > sen.First && sex != unknown && next != "," && strings.Contains(turned, " "+before+" "):
+<<<<<<< HEAD
 		case r.opens(sen, i) && r.verbLike(head+1):
 		case r.t.Tokens[i].Lower == "my" && sex != unknown && next != "," && r.narrates(sen): // an interview's own
+=======
+		case (r.opens(sen, i) || before == "," && subordinates(r.t.Tokens[sen.First].Lower)) && r.verbLike(head+1):
+>>>>>>> 35fd5ca (speaker, attribution: the nurse who was Ann Roe, Juror No. 7, Cardinal of Cardinal Foods; deeds are not said)
 		default:
 			continue
 		}
@@ -266,7 +270,7 @@ func (r *resolver) displaced(j, i int) bool {
 		}
 		first := m.all.First == r.t.Sentences[m.sentence].First
 		owner := m.owner && m.entity < 0 && r.ms[j].sentence < p.sentence
-		if !m.definite || m.quoted || m.sex.excludes(p.sex) || d == 1 && !m.subject || d < 1 && (m.sentence != p.sentence || !owner && !(first && m.subject)) {
+		if !m.definite || m.quoted || r.appended(m) || m.sex.excludes(p.sex) || d == 1 && !m.subject || d < 1 && (m.sentence != p.sentence || !owner && !(first && m.subject)) {
 			continue
 		}
 		if m.entity < 0 || m.entity != r.ms[j].entity && !r.bearing(m.entity, m).fits {
@@ -274,6 +278,17 @@ func (r *resolver) displaced(j, i int) bool {
 		}
 	}
 	return false
+}
+
+// appended reports whether description m stands behind a name and a comma: "Ann Roe, the
+// Ohio Democrat who".
+func (r *resolver) appended(m *mention) bool {
+	i := m.all.First - 2
+	if i < 0 || r.t.Tokens[i+1].Lower != "," {
+		return false
+	}
+	before, ok := r.at[i]
+	return ok && !r.ms[before].pronoun
 }
 
 // sentenceOf is the sentence that token i stands in.
