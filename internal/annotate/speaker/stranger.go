@@ -86,12 +86,8 @@ func (r *resolver) kinAt(sen token.Sentence) (int, gender, bool) {
 		switch {
 		case i > sen.First && next == "who" && (before == "was" || before == "is"):
 		case i > sen.First && sex != unknown && next != "," && strings.Contains(turned, " "+before+" "):
-<<<<<<< HEAD
-		case r.opens(sen, i) && r.verbLike(head+1):
 		case r.t.Tokens[i].Lower == "my" && sex != unknown && next != "," && r.narrates(sen): // an interview's own
-=======
 		case (r.opens(sen, i) || before == "," && subordinates(r.t.Tokens[sen.First].Lower)) && r.verbLike(head+1):
->>>>>>> 35fd5ca (speaker, attribution: the nurse who was Ann Roe, Juror No. 7, Cardinal of Cardinal Foods; deeds are not said)
 		default:
 			continue
 		}
