@@ -126,13 +126,12 @@ func (p *passage) settle(cs []candidate) []candidate {
 			}
 		}
 	}
-	var out []candidate
+	out := make([]candidate, 0, len(cs))
+	var findings []int // of out
 	for i := range cs {
 		c := &cs[i]
-		for k := range out {
-			if out[k].form == "from" {
-				c.clip(&out[k])
-			}
+		for _, k := range findings {
+			c.clip(&out[k])
 		}
 		mark := uint8(content | cue)
 		if c.shares {
@@ -141,6 +140,9 @@ func (p *passage) settle(cs []candidate) []candidate {
 		if c.p >= least && !(c.hollow && len(c.source) > 0) && !p.bare(c) && free(c.content, mark) && free(c.cue, content) {
 			take(c.content, content)
 			take(c.cue, cue)
+			if c.form == "from" {
+				findings = append(findings, len(out))
+			}
 			out = append(out, *c)
 		}
 	}

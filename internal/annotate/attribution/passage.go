@@ -65,7 +65,7 @@ func passages(tree *syntax.Tree, quotes []quote.Quotation, odds *cueOdds, visit 
 			b = more
 		}
 		p.title = heads(t.Article.Blocks[p.block].Kind)
-		p.pieces, p.quotes = p.pieces[:0], p.quotes[:0]
+		p.pieces, p.quotes = slices.Grow(p.pieces[:0], r.End-r.First), p.quotes[:0]
 		p.of = resize(p.of, r.End-r.First)
 		for i := r.First; i < r.End; {
 			for s+1 < len(t.Sentences) && t.Sentences[s].End <= i {

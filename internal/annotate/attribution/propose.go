@@ -75,7 +75,7 @@ func (m *model) proposer(t *token.Text) *proposer {
 // likely enough the labeller's candidate and, where they differ, those of the
 // rules.
 func (r *proposer) propose(p *passage, ruled []candidate, clues map[int]clue) []candidate {
-	var out []candidate
+	out := make([]candidate, 0, 2*len(ruled))
 	at := make(map[int][]int, len(ruled)) // anchor → candidates of the rules
 	for i := range ruled {
 		a := p.anchorOf(ruled[i].cue)

@@ -12,7 +12,7 @@ import (
 // collect finds every mention by name and by pronoun, sorted, and files the
 // names under their entities.
 func (b *book) collect(quotes []quote.Quotation) []mention {
-	var ms []mention
+	ms := make([]mention, 0, len(b.t.Tokens)/8)
 	headlines := []int{}
 	for i, sen := range b.t.Sentences {
 		if b.headline(sen) {
