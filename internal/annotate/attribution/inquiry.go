@@ -11,9 +11,13 @@ func (p *passage) inquiry(c *candidate) {
 	if s.End-s.First < 3 || p.text.Tokens[s.End-1].Lower != "?" || p.at(p.pieceAt(at)).quote > 0 {
 		return
 	}
-	first, second := p.text.Tokens[s.First].Lower, p.text.Tokens[s.First+1].Lower
+	from := s.First
+	if p.text.Tokens[from].Lower == "q" && p.text.Tokens[from+1].Lower == ":" && from+3 < s.End {
+		from += 2
+	}
+	first, second := p.text.Tokens[from].Lower, p.text.Tokens[from+1].Lower
 	open := strings.Contains(" what who whom which whose why how where when ", " "+first+" ")
-	if open && (c.rule == accordingRule || lexicon()[second].is&do != 0 && c.form != "ing" && at > s.First+1 && strings.Contains(" what who whom which ", " "+first+" ")) {
+	if open && (c.rule == accordingRule || lexicon()[second].is&do != 0 && c.form != "ing" && at > from+1 && strings.Contains(" what who whom which ", " "+first+" ")) {
 		c.p = 0
 	}
 }

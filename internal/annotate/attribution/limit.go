@@ -146,8 +146,9 @@ func (p *passage) thing(r token.Range) bool {
 
 // trim ends an indirect statement with the quotation that a dash parts from the rest:
 // what follows is the writer's remark, as in “now is the time to ‘move on’ – of all
-// things”. So is what a dash and "even though" concede. A statement that would end with a preposition goes on with its noun. Whoever
-// continues a thing has not said it.
+// things”. So is what a dash and "even though" concede. A statement that would end with a preposition goes on with its noun. When
+// something was said is no part of it: “said afterwards that”. Whoever continues a thing
+// has not said it.
 func (p *passage) trim(c *candidate) {
 	t := p.text
 	last := &c.content[len(c.content)-1]
@@ -181,6 +182,9 @@ func (p *passage) trim(c *candidate) {
 				break
 			}
 		}
+	}
+	if r := &c.content[0]; r.First >= c.cue[len(c.cue)-1].End && r.First+2 < r.End && t.Tokens[r.First+1].Lower == "that" && strings.Contains(" afterwards afterward later earlier yesterday today ", " "+t.Tokens[r.First].Lower+" ") {
+		r.First++
 	}
 	if c.lemma == "continue" && c.frame == "object" && c.quoted == news.Indirect {
 		c.p = 0

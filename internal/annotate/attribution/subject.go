@@ -63,8 +63,23 @@ func (p *passage) trailing(c *candidate) {
 	}
 }
 
+// dateline is where the text begins behind a place in capitals and an agency in brackets,
+// if the source r, at the start of its block, takes them in: “HULL, May 12 (AP) Ada Moss
+// said”; 0 if it does not.
+func (p *passage) dateline(r token.Range) int {
+	if r.First != p.pieces[0].First || p.text.Tokens[r.First].Case != token.Upper {
+		return 0
+	}
+	for k := r.First + 1; k+1 < min(r.End, r.First+longestAddress/2); k++ {
+		if p.text.Tokens[k].Lower == ")" && p.text.Tokens[k-1].Case == token.Upper {
+			return k + 1
+		}
+	}
+	return 0
+}
+
 // address sets right where a source begins or ends: behind the salutation of a letter,
-// “Sir, – Mr Roe says”, and with those whom “et al.” stands for.
+// “Sir, – Mr Roe says”, or of a dateline, and with those whom “et al.” stands for.
 func (p *passage) address(c *candidate) {
 	if len(c.source) != 1 {
 		return
@@ -72,6 +87,9 @@ func (p *passage) address(c *candidate) {
 	r, toks := &c.source[0], p.text.Tokens
 	if r.First+3 < r.End && toks[r.First+1].Lower == "," && strings.Contains(" - – — -- ", " "+toks[r.First+2].Lower+" ") {
 		r.First += 3
+	}
+	if agency := p.dateline(*r); agency > 0 {
+		r.First = agency
 	}
 	if cue := &c.cue[0]; cue.First == r.End && cue.First+2 < cue.End && toks[cue.First].Lower == "et" {
 		r.End, cue.First = cue.First+2, cue.First+2

@@ -75,6 +75,7 @@ func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) 
 		return n, true
 	}
 	switch {
+	case n.kind == person && size > 1: // by the letters behind it
 	case s.places[s.join(n.core)] && !(given && n.suffix != ""):
 		n.kind = place
 	case size == 1 && (s.capitals[first] || s.orgHeads[first] && !n.the):
@@ -146,15 +147,14 @@ func (s *scanner) article(i int) bool {
 }
 
 // letters stand behind a name for an office, an honour or a degree: "Ann Roe MP".
-var letters = map[string]bool{"mp": true, "mep": true, "msp": true, "mla": true, "qc": true, "kc": true, "sc": true, "jp": true, "obe": true, "mbe": true, "cbe": true, "kbe": true, "dbe": true, "phd": true, "md": true, "frs": true}
+var letters = map[string]bool{"mp": true, "mep": true, "msp": true, "mla": true, "td": true, "qc": true, "kc": true, "sc": true, "jp": true, "obe": true, "mbe": true, "cbe": true, "kbe": true, "dbe": true, "phd": true, "md": true, "frs": true}
 
 // cutSuffix takes "Jr.", ", Jr." and "III" from the name's end, and letters behind a
 // full name.
 func (s *scanner) cutSuffix(n *name, sen token.Sentence) {
-	if s.hasGiven(n.all.First) || s.titles[s.key(n.all.First)].nouns != nil {
-		for n.core.End-n.core.First > 2 && letters[s.key(n.core.End-1)] {
-			n.core.End--
-		}
+	for n.core.End-n.core.First > 2 && letters[s.key(n.core.End-1)] {
+		n.core.End--
+		n.kind = person
 	}
 	last := n.core.End - 1
 	if last > n.all.First && suffixes[s.key(last)] {

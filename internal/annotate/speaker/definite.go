@@ -119,7 +119,7 @@ func (r *resolver) bearing(id int, p *mention) bearings {
 func (r *resolver) reach(p *mention) int {
 	sen := r.t.Sentences[p.sentence]
 	end := p.all.End
-	if end+1 < sen.End && (r.t.Tokens[end].Lower == "of" || r.t.Tokens[end].Lower == "from") {
+	if end+1 < sen.End && strings.Contains(" of from for ", " "+r.t.Tokens[end].Lower+" ") {
 		if end++; r.article(end) {
 			end++
 		}

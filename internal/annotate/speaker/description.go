@@ -74,6 +74,9 @@ func (r *resolver) bearer(noun string, src source) (int, float64) {
 	if p.entity >= 0 {
 		return p.entity, r.found[at].share
 	}
+	if r.rivalled(at) {
+		return -1, 0
+	}
 	fit := -1
 	for _, id := range r.byRole[noun] {
 		if b := r.bearing(id, p); !b.fits || b.missing || b.unread || b.opposed {

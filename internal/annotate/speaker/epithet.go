@@ -59,7 +59,7 @@ func (s *scanner) belongs(i int) bool {
 // "Co-anchor John Doe"), or a role noun alone that the sentence gives its capital
 // ("Quarterback Tolo Roe").
 func (s *scanner) cutRoles(n *name, sen token.Sentence) {
-	if i := n.core.First; n.core.End-i > 1 && s.initial(i, sen) && !s.capitalised[s.key(i)] && !s.hasGiven(i) && s.isRole(s.key(i)) && s.t.Tokens[i+1].Kind == token.Word && s.key(i+1) != "no" {
+	if i := n.core.First; n.core.End-i > 1 && s.initial(i, sen) && !s.capitalised[s.key(i)] && !s.hasGiven(i) && (s.isRole(s.key(i)) || s.isRole(tail(s.key(i)))) && s.t.Tokens[i+1].Kind == token.Word && s.key(i+1) != "no" {
 		n.core.First, n.titled = i+1, true
 		return
 	}
@@ -77,5 +77,11 @@ func (s *scanner) cutRoles(n *name, sen token.Sentence) {
 	}
 }
 
-// tail is a word, or what stands behind its last hyphen.
-func tail(w string) string { return w[strings.LastIndexByte(w, '-')+1:] }
+// tail is a word, or what stands behind its last hyphen; in "captain-in-waiting" and
+// "sister-in-law" what stands before "in".
+func tail(w string) string {
+	if head, _, in := strings.Cut(w, "-in-"); in {
+		return head
+	}
+	return w[strings.LastIndexByte(w, '-')+1:]
+}

@@ -87,7 +87,7 @@ func (r *resolver) pronouns() {
 		if !m.definite && m.all.First == r.t.Sentences[m.sentence].First && (strange || a.share < least) {
 			r.leaveOpen(m)
 		}
-		if strange || !m.definite && a.entity >= 0 && (r.overtaken(a.last, i) || r.displaced(a.last, i)) {
+		if strange || m.definite && r.rivalled(i) || !m.definite && a.entity >= 0 && (r.overtaken(a.last, i) || r.displaced(a.last, i)) {
 			continue
 		}
 		if a.entity >= 0 && a.share >= least {

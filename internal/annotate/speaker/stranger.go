@@ -287,6 +287,24 @@ func (r *resolver) appended(m *mention) bool {
 	return ok && !r.ms[before].pronoun
 }
 
+// rivalled reports whether the last to be called by the noun of description i was somebody
+// else, known by his post alone: "the minister" after "the minister for education".
+func (r *resolver) rivalled(i int) bool {
+	p := &r.ms[i]
+	noun := r.key(p.core.First)
+	for j := i - 1; j >= max(0, i-maxBack) && r.narrated[p.sentence]-r.narrated[r.ms[j].sentence] <= maxDistance; j-- {
+		m := &r.ms[j]
+		switch {
+		case m.quoted:
+		case m.definite && r.key(m.core.First) == noun:
+			return m.entity < 0 && r.reach(m) > m.all.End+1 && r.reach(p) == p.all.End
+		case m.entity >= 0 && !m.pronoun && r.bearing(m.entity, p).fits:
+			return false
+		}
+	}
+	return false
+}
+
 // sentenceOf is the sentence that token i stands in.
 func (r *resolver) sentenceOf(i int) int {
 	k, found := slices.BinarySearchFunc(r.t.Sentences, i, func(s token.Sentence, i int) int { return cmp.Compare(s.First, i) })
