@@ -13,7 +13,7 @@ import (
 // cites was like, and the occupation before a name.
 func (p *passage) remarked(c *candidate) {
 	p.headlined(c)
-	if p.predicated(c) || p.timeOnly(c) || p.reportedOf(c) || p.done(c) {
+	if p.predicated(c) || p.timeOnly(c) || p.reportedOf(c) || p.done(c) || p.explained(c) {
 		c.hollow = true
 		return
 	}
@@ -181,6 +181,13 @@ func (p *passage) done(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// explained reports whether what follows the cue only tells why: “remembers | because she
+// was cooking”.
+func (p *passage) explained(c *candidate) bool {
+	first := c.content[0].First
+	return len(c.content) == 1 && c.quoted == news.Indirect && first == c.cue[len(c.cue)-1].End && p.text.Tokens[first].Lower == "because"
 }
 
 // longestOccupation is how many words say what somebody is before the name.

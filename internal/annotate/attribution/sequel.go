@@ -97,10 +97,10 @@ func (p *passage) share(cs []candidate) {
 }
 
 // perfect reports whether r holds a pluperfect outside quotation marks, with which a
-// participle behind “and” may go on.
+// participle behind “and” may go on; after a pronoun it is mostly the speaker's own.
 func (p *passage) perfect(r token.Range) bool {
 	for k := p.pieceAt(r.First); k+1 <= p.pieceAt(r.End-1); k++ {
-		if p.at(k).quote == 0 && p.at(k).text(p.text) == "had" && lexicon()[p.at(k+1).text(p.text)].form&participle != 0 {
+		if p.at(k).quote == 0 && p.at(k).text(p.text) == "had" && lexicon()[p.at(k-1).text(p.text)].is&pronoun == 0 && syntax.Tag(p.at(k+1).tag) == syntax.VBN {
 			return true
 		}
 	}

@@ -88,10 +88,11 @@ func (f *finder) turns() (turns map[int]int, count map[string]int) {
 	return turns, count
 }
 
-// nobodys reports whether a label is no name: “CLAIM”, “OUR RULING”.
+// nobodys reports whether a label is no name: “CLAIM”, “OUR RULING”, “THE
+// GAZETTE'S VERDICT”.
 func nobodys(label string) bool {
 	words := strings.Fields(label)
-	if len(words) == 0 {
+	if len(words) == 0 || strings.Contains(label, "'s ") || strings.Contains(label, "’s ") {
 		return true
 	}
 	return labels[label] || labels[words[len(words)-1]] || lexicon()[words[0]].is&det != 0

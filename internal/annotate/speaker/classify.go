@@ -76,7 +76,7 @@ func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) 
 	}
 	switch {
 	case n.kind == person && size > 1: // by the letters behind it
-	case s.places[s.join(n.core)] && !(given && n.suffix != ""):
+	case s.places[s.join(n.core)] && !(given && n.suffix != ""), s.ground(n.core):
 		n.kind = place
 	case size == 1 && (s.capitals[first] || s.orgHeads[first] && !n.the):
 		n.weak = true

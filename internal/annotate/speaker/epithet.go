@@ -31,9 +31,18 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 		n.core.End = n.core.First
 		return
 	}
-	for n.core.End > n.core.First && s.capitals[s.key(n.core.End-1)] && !(n.core.End-n.core.First > 1 && s.hasGiven(i)) {
+	for n.core.End > n.core.First && s.capitals[s.key(n.core.End-1)] && !s.ground(n.core) && !(n.core.End-n.core.First > 1 && s.hasGiven(i)) {
 		n.core.End--
 	}
+}
+
+// grounds are the last words of the names of places, and of what is called by them:
+// "Mercy Lake", a hospital.
+const grounds = " river lake mountain island beach county "
+
+// ground reports whether r is the name of a place by its last word.
+func (s *scanner) ground(r token.Range) bool {
+	return r.End-r.First > 1 && strings.Contains(grounds, " "+s.key(r.End-1)+" ") && !s.hasGiven(r.First)
 }
 
 // party reports whether a name ends in those who belong to a people or party, so that

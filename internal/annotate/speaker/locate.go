@@ -60,7 +60,11 @@ func outer(quotes []quote.Quotation) []news.Span {
 // parenthesis, an apposition or an adverb; -1 if none does.
 func (b *book) verbAfter(m *mention, sen token.Sentence) int {
 	i := m.all.End
-	if m.all.First > sen.First && b.t.Tokens[m.all.First-1].Lower == "," && i+1 < sen.End && b.t.Tokens[i].Lower == "," && b.t.Tokens[i+1].Lower != "who" && b.verbLike(i+1) {
+	before := m.all.First - 1 // "A company spokesman, the retired Neil Abbott, denied"
+	for before > sen.First && b.t.Tokens[before].Case == token.Lower && (b.article(before) || b.modifiers[b.key(before)] || b.roleAt(before)) {
+		before--
+	}
+	if before > sen.First && b.t.Tokens[before].Lower == "," && i+1 < sen.End && b.t.Tokens[i].Lower == "," && b.t.Tokens[i+1].Lower != "who" && b.verbLike(i+1) {
 		return i + 1 // "A company spokesman, Neil Abbott, denied": the name is the apposition
 	}
 	i = b.past(i, sen, "(", ")")

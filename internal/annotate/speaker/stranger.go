@@ -264,6 +264,9 @@ func (r *resolver) displaced(j, i int) bool {
 		if d > 1 {
 			break
 		}
+		if o := &r.ms[j]; o.owner && !o.pronoun && o.all.First == r.t.Sentences[o.sentence].First && m.subject && !m.pronoun && m.sentence == o.sentence && m.entity >= 0 && r.fits(m.entity, m, p) {
+			return true // "Roe's father, the Rev. John Low, knew her"
+		}
 		first := m.all.First == r.t.Sentences[m.sentence].First
 		owner := m.owner && m.entity < 0 && r.ms[j].sentence < p.sentence
 		if !m.definite || m.quoted || r.appended(m) || m.sex.excludes(p.sex) || d == 1 && !m.subject || d < 1 && (m.sentence != p.sentence || !owner && !(first && m.subject)) {
