@@ -18,7 +18,7 @@ func (p *passage) inquiry(c *candidate) {
 	first, second := p.text.Tokens[from].Lower, p.text.Tokens[from+1].Lower
 	open := strings.Contains(" what who whom which whose why how where when ", " "+first+" ")
 	if open && (c.rule == accordingRule || lexicon()[second].is&do != 0 && c.form != "ing" && at > from+1 && strings.Contains(" what who whom which ", " "+first+" ")) {
-		c.p = 0
+		c.hollow = true
 	}
 }
 
@@ -39,6 +39,6 @@ func (p *passage) unfinished(c *candidate) {
 		}
 	}
 	if p.at(p.pieceAt(r.End-1) + 1).comma {
-		c.p = 0
+		c.hollow = true
 	}
 }

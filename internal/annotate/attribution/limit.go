@@ -26,6 +26,7 @@ func (p *passage) limit(cs []candidate) {
 		p.others(&cs[i])
 		p.unfinished(&cs[i])
 		p.trailing(&cs[i])
+		p.whole(&cs[i])
 		p.address(&cs[i])
 		p.stop(&cs[i])
 		p.dated(&cs[i])

@@ -124,10 +124,13 @@ func (u *unit) digresses(i int) bool {
 	return it.is&prep != 0 && it.is&(det|pronoun) == 0 || it.form&gerund != 0 && !it.cap && u.at(i+1).is&prep != 0
 }
 
+// linking are words that link a sentence with the one before it.
+const linking = " however meanwhile moreover nevertheless nonetheless furthermore "
+
 // introductory reports whether the items [a, b), before a comma, only lead in to what
 // follows: "However, an application that …, describes".
 func (u *unit) introductory(a, b int) bool {
-	return b == a+1 && (u.at(a).is&adverb != 0 || strings.Contains(" however meanwhile moreover nevertheless nonetheless furthermore ", " "+u.at(a).low+" "))
+	return b == a+1 && (u.at(a).is&adverb != 0 || strings.Contains(linking, " "+u.at(a).low+" "))
 }
 
 // apposes reports whether an apposition may begin at i.

@@ -63,6 +63,42 @@ func (p *passage) trailing(c *candidate) {
 	}
 }
 
+// whole sets right which parts of the sentence a source has: the name that the description
+// belongs to, “Moss, a warden, thinks”; only the last of two subjects, “He plays a video,
+// in which his father says”; and none where a question turns the verb around, “Would the
+// mayor confirm that …?”.
+func (p *passage) whole(c *candidate) {
+	n := len(c.source)
+	if n == 0 || c.source[n-1].End != c.cue[0].First {
+		return
+	}
+	r, toks := &c.source[n-1], p.text.Tokens
+	if n == 2 && c.source[0].End-c.source[0].First == 1 && lexicon()[toks[c.source[0].First].Lower].is&pronoun != 0 && c.source[0].End < r.First && r.End-r.First > 1 {
+		c.source = c.source[1:]
+		return
+	}
+	if n > 1 {
+		return
+	}
+	s := p.text.Sentences[p.text.SentenceAt(r.First)]
+	if lexicon()[toks[s.First].Lower].is&modal != 0 && r.First <= s.First+1 && r.End > s.First+1 {
+		c.hollow = true
+		return
+	}
+	if toks[r.End-1].Lower != "," || r.First < s.First+2 || toks[r.First-1].Lower != "," || lexicon()[toks[r.First].Lower].is&det == 0 {
+		return
+	}
+	if strings.Contains(linking, " "+toks[s.First].Lower+" ") {
+		return
+	}
+	for k := s.First; k < r.First-1; k++ {
+		if toks[k].Kind != token.Word || toks[k].Case == token.Lower || lexicon()[toks[k].Lower].is&(prep|sub|conj|adverb|timeWord) != 0 {
+			return // no name: “Back in Hull, the mayor, who …”
+		}
+	}
+	r.First, c.kind = s.First, nameSource
+}
+
 // dateline is where the text begins behind a place in capitals and an agency in brackets,
 // if the source r, at the start of its block, takes them in: “HULL, May 12 (AP) Ada Moss
 // said”; 0 if it does not.

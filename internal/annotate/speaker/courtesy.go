@@ -10,6 +10,15 @@ func courtesy(title string) string {
 	return ""
 }
 
+// knightly reports whether a title stands before first names alone: "Sir John", "Dame Ann".
+func (b *book) knightly(m *mention) bool {
+	switch b.key(m.core.First - 1) {
+	case "sir", "dame", "sister", "father", "brother":
+		return true
+	}
+	return false
+}
+
 // noteCourtesies notes the sex of those whom the article calls by a courtesy title and
 // a surname.
 func (b *book) noteCourtesies(ms []mention) {

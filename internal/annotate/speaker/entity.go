@@ -282,10 +282,10 @@ func (b *book) addShort(ms []mention, at int) {
 		}
 		return
 	}
-	if _, given := b.given[w]; !m.the && (!m.titled || !given) {
+	if _, given := b.given[w]; !m.the && (!m.titled || !given || b.knightly(m)) {
 		if cs := b.bearers(b.byFirst[w], m); len(cs) > 0 {
 			m.entity = max(b.choose(ms, cs, at), -1)
-			if m.titled && m.entity >= 0 {
+			if m.titled && m.entity >= 0 && !b.knightly(m) {
 				b.entities[m.entity].short = b.t.String(m.core.First)
 			}
 			return

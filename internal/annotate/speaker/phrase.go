@@ -180,7 +180,7 @@ func (r *resolver) secondHead(src *source, names []int) (int, bool) {
 	if w := r.t.Tokens[src.end].Lower; w == "of" && src.end+2 < src.tokens.End {
 		m, ok := r.at[src.end+2]
 		_, role := r.roles[r.key(src.end+1)]
-		return m, ok && !role && r.ms[m].kind == person && r.ms[m].all.First == src.end+2 && r.t.Tokens[src.end+1].Case == token.Lower
+		return m, ok && !role && r.ms[m].kind == person && r.ms[m].all.First == src.end+2 && r.t.Tokens[src.end+1].Case != token.Capital
 	} else if w != "and" {
 		return 0, false
 	}

@@ -129,8 +129,8 @@ func (s *scanner) begins(i int, sen token.Sentence) bool {
 	if s.sourceNouns[w] {
 		return false
 	}
-	if _, given := s.given[w]; s.verbs[w] && !given {
-		return false
+	if _, given := s.given[w]; !given && (s.verbs[w] || next && s.verbs[w+"s"] && s.hasGiven(i+1)) {
+		return false // "Ask Ann"
 	}
 	// The capital may be the sentence's, not the name's.
 	if _, ok := s.given[w]; ok {

@@ -104,13 +104,13 @@ func (r *resolver) begun(i int, k kind) bool {
 }
 
 // leadsIn reports whether the word at i may stand before a source by mistake: "by" of
-// "by Ann Roe", the verb of "said Ann Roe".
+// "by Ann Roe", the verb of "said Ann Roe", "afterwards" of "Afterwards a clerk".
 func (r *resolver) leadsIn(i int) bool {
 	switch w := r.t.Tokens[i].Lower; w {
 	case "by", "from", "to", "and", "but":
 		return true
 	default:
-		return r.t.Tokens[i].Case == token.Lower && r.saying[w] && r.capital(i+1)
+		return r.t.Tokens[i].Case == token.Lower && r.saying[w] && r.capital(i+1) || r.openers[w] && r.article(i+1)
 	}
 }
 
