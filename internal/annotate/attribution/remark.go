@@ -13,7 +13,10 @@ import (
 // cites was like, and the occupation before a name.
 func (p *passage) remarked(c *candidate) {
 	p.headlined(c)
-	if p.predicated(c) || p.timeOnly(c) || p.reportedOf(c) || p.done(c) || p.explained(c) {
+	p.relative(c)
+	p.complete(c)
+	p.interjected(c)
+	if p.predicated(c) || p.timeOnly(c) || p.reportedOf(c) || p.done(c) || p.explained(c) || p.askedOf(c) || p.elided(c) {
 		c.hollow = true
 		return
 	}
@@ -93,6 +96,87 @@ func (p *passage) headlined(c *candidate) {
 			c.source[0].First = k + 1
 		}
 	}
+	for k := c.source[0].First + 1; p.title && k < c.source[0].End; k++ {
+		if syntax.Tag(p.at(p.pieceAt(k)).tag) == syntax.VBZ && p.text.Tokens[c.source[0].End-1].Lower == "," {
+			c.source[0].End = k // “Mayor recants testimony, says …”
+		}
+	}
+}
+
+// longestHeaded is the most tokens before the comma of a headline that may be a name.
+const longestHeaded = 4
+
+// elided reports whether a headline's verb shares the subject of the clause before it,
+// whose end nothing tells: “Mayor recants testimony, says …”.
+func (p *passage) elided(c *candidate) bool {
+	if !p.title || len(c.source) != 1 || c.source[0].End-c.source[0].First <= longestHeaded {
+		return false
+	}
+	for k := c.source[0].First; k < c.source[0].End; k++ {
+		if p.text.Tokens[k].Lower == "," {
+			return k == c.source[0].End-1
+		}
+	}
+	return false
+}
+
+// relative leaves to the source whom a relative clause names beside its pronoun, which
+// belongs to what is said: “who neighbors | said | had gone back”.
+func (p *passage) relative(c *candidate) {
+	if len(c.source) != 1 || c.source[0].End != c.cue[0].First || c.content[0].First != c.cue[len(c.cue)-1].End {
+		return
+	}
+	r := &c.source[0]
+	switch p.text.Tokens[r.First].Lower {
+	case "who", "whom", "which":
+		if p.nouns(token.Range{First: r.First + 1, End: r.End}) {
+			c.content = append([]token.Range{{First: r.First, End: r.First + 1}}, c.content...)
+			r.First++
+		}
+	}
+}
+
+// complete begins a clause at the first of two “that”, where the second belongs to a
+// report in it: “said in an affidavit | that he lied when he told a jury that …”.
+func (p *passage) complete(c *candidate) {
+	toks, r := p.text.Tokens, &c.content[0]
+	cue := c.cue[len(c.cue)-1].End
+	if toks[r.First].Lower != "that" || r.First < cue {
+		return
+	}
+	for k := cue; k < r.First; k++ {
+		if next := lexicon()[toks[k+1].Lower]; toks[k].Lower == "that" && p.at(p.pieceAt(k)).quote == 0 && next.is&pronoun != 0 && syntax.Tag(p.at(p.pieceAt(k+2)).tag).Verb() {
+			r.First = k
+			return
+		}
+	}
+}
+
+// interjected takes a tag of somebody else before a quotation out of what is said: “He
+// said, witnesses recalled, ‘…’”.
+func (p *passage) interjected(c *candidate) {
+	if c.quoted != news.Mixed || len(c.content) != 1 || c.content[0].First < c.cue[len(c.cue)-1].End {
+		return
+	}
+	r := &c.content[0]
+	last := p.at(p.pieceAt(r.End - 1))
+	k := p.pieceAt(last.First)
+	if last.quote == 0 || k < 2 || !p.at(k-1).comma || last.First <= r.First || last.First-r.First > longestOccupation {
+		return
+	}
+	if verb := lexicon()[p.at(k-2).text(p.text)]; verb.lemma != "" && verb.form&past != 0 && p.text.Tokens[r.First-1].Lower == "," {
+		r.First, c.quoted = last.First, news.Direct
+	}
+}
+
+// askedOf reports whether a clause that somebody is asked about, as in “asked her about
+// reports | that it fell”, is taken for what is asked.
+func (p *passage) askedOf(c *candidate) bool {
+	first, cue := c.content[0].First, c.cue[len(c.cue)-1].End
+	if low := p.text.Tokens[cue-1].Lower; low != "asked" && low != "asks" {
+		return false
+	}
+	return first > cue && p.text.Tokens[first].Lower == "that"
 }
 
 // longestSubject is how many tokens a subject may have before “who prosecutors say”.

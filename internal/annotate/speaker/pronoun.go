@@ -69,6 +69,11 @@ func (r *resolver) pronouns() {
 		if a.share < clear && !m.definite {
 			a = r.ahead(i, a)
 		}
+		if a.entity >= 0 && !m.definite {
+			if k := r.questioned(a.entity, i); k >= 0 {
+				a = antecedent{entity: r.ms[k].entity, share: unsaid, last: k, rival: -1}
+			}
+		}
 		switch j := r.writer(i); {
 		case j == contested:
 			continue

@@ -192,6 +192,8 @@ func (s *scanner) link(first, j int, sen token.Sentence) int {
 		if follows(j+1) && j+2 < sen.End && toks[j+2].Kind == token.Quote && follows(j+3) && toks[j].Space {
 			return j + 4
 		}
+	case w == "'s" && follows(j+1) && s.company(j+1, sen):
+		return j + 2 // "Pellman's Markets LLC"
 	case s.particles[w] && follows(j+1):
 		return j + 2
 	case s.particles[w] && j+2 < sen.End && s.particles[toks[j+1].Lower] && follows(j+2):
@@ -280,4 +282,14 @@ func (s *scanner) sourceNoun(i int) bool {
 	_, role := s.roles[w]
 	_, plural := s.roles[one]
 	return role || plural || s.orgNouns[w] || s.orgNouns[one] || s.products[w] || s.sourceNouns[w]
+}
+
+// company reports whether the capitals from j on end with the form of a company.
+func (s *scanner) company(j int, sen token.Sentence) bool {
+	for ; j < sen.End && s.capital(j); j++ {
+		if w := s.key(j); w == "llc" || w == "inc" || w == "ltd" || w == "corp" || w == "plc" {
+			return true
+		}
+	}
+	return false
 }

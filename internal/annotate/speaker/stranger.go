@@ -279,6 +279,33 @@ func (r *resolver) displaced(j, i int) bool {
 	return false
 }
 
+// questioned is the mention of whom entity id has asked something in the sentence before
+// that of pronoun i, so that it is he who answers: "Roe asked Low about it. “…,” he
+// said"; -1 if there is none.
+func (r *resolver) questioned(id, i int) int {
+	p := &r.ms[i]
+	if !p.subject || p.all.End >= len(r.t.Tokens) || asks(r.t.Tokens[p.all.End].Lower) {
+		return -1
+	}
+	asked := -1
+	for k := i - 1; k >= max(0, i-maxBack) && r.narrated[p.sentence]-r.narrated[r.ms[k].sentence] <= 1; k-- {
+		m := &r.ms[k]
+		switch {
+		case m.pronoun || m.entity < 0:
+		case asked < 0 && m.all.First > 0 && asks(r.t.Tokens[m.all.First-1].Lower):
+			if m.entity == id || !r.fits(m.entity, m, p) {
+				return -1
+			}
+			asked = k
+		case asked >= 0 && m.sentence == r.ms[asked].sentence && m.entity == id && m.subject:
+			return asked
+		}
+	}
+	return -1
+}
+
+func asks(verb string) bool { return verb == "asked" || verb == "asks" }
+
 // appended reports whether description m stands behind a name and a comma: "Ann Roe, the
 // Ohio Democrat who".
 func (r *resolver) appended(m *mention) bool {
