@@ -38,6 +38,7 @@ type lexicon struct {
 	given               map[string]gender
 	nicknames           map[string][]int // first name -> sets of names that one person may bear
 	titles              map[string]title
+	officeNouns         map[string]bool // nouns that a title before the name makes: "senator"
 	roles               map[string]gender
 	also                map[string][]string // "candidate" of a nominee
 	groups              map[string]bool     // plural nouns of organisations
@@ -67,7 +68,7 @@ var words = sync.OnceValue(readLexicon)
 
 func readLexicon() *lexicon {
 	l := &lexicon{
-		given: map[string]gender{}, nicknames: map[string][]int{}, titles: map[string]title{},
+		given: map[string]gender{}, nicknames: map[string][]int{}, titles: map[string]title{}, officeNouns: map[string]bool{},
 		roles: map[string]gender{}, also: map[string][]string{}, groups: map[string]bool{}, aliases: map[string]string{},
 		orgs: lineSet("orgs.txt"), places: lineSet("places.txt"), orgHeads: wordSet("orgheads.txt"),
 		orgNouns: wordSet("orgnouns.txt"), capitals: wordSet("capitals.txt"), function: wordSet("function.txt"),
@@ -95,6 +96,9 @@ func readLexicon() *lexicon {
 	}
 	for _, f := range table("titles.tsv", 3) {
 		l.titles[f[0]] = title{genderOf(f[1]), strings.Fields(f[2])}
+		for _, noun := range strings.Fields(f[2]) {
+			l.officeNouns[noun] = true
+		}
 	}
 	for _, f := range table("roles.tsv", 3) {
 		l.roles[f[0]] = genderOf(f[1])

@@ -3,6 +3,7 @@ package speaker
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"redletter/internal/annotate/token"
 	"redletter/internal/news"
@@ -240,6 +241,9 @@ func (r *resolver) met(j int, p *mention) bool {
 	return false
 }
 
+// pursued are nouns for what people of any office may be besides.
+const pursued = " candidate nominee leader lawmaker executive founder chair "
+
 // unlikely reports whether a description does not go with an entity met as m: by its
 // party, or because it would be the first to call it so where that is seldom done or
 // somebody whose name stayed open is called so. An office written as a name, "the Home
@@ -248,6 +252,9 @@ func (r *resolver) unlikely(id int, m, p *mention) bool {
 	b := r.bearing(id, p)
 	if head := p.core.First; r.capital(head) && !r.capitals[r.key(head)] && (!b.fits || b.missing || b.unread) {
 		return true
+	}
+	if noun := r.key(p.core.First); r.officeNouns[noun] && !strings.Contains(pursued, " "+noun+" ") && !b.fits && len(r.entities[id].nouns) > 0 {
+		return true // whom the text calls a sergeant is not "the president"
 	}
 	return b.opposed || r.ofAnother(id, p) || !b.fits && (r.openNouns[r.key(p.core.First)] || r.newcomers[r.key(p.core.First)] || !r.prose(m))
 }

@@ -291,7 +291,7 @@ func (r *resolver) questioned(id, i int) int {
 	for k := i - 1; k >= max(0, i-maxBack) && r.narrated[p.sentence]-r.narrated[r.ms[k].sentence] <= 1; k-- {
 		m := &r.ms[k]
 		switch {
-		case m.pronoun || m.entity < 0:
+		case m.entity < 0 || m.definite || m.pronoun && asked >= 0:
 		case asked < 0 && m.all.First > 0 && asks(r.t.Tokens[m.all.First-1].Lower):
 			if m.entity == id || !r.fits(m.entity, m, p) {
 				return -1
