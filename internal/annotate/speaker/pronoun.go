@@ -66,6 +66,12 @@ func (r *resolver) pronouns() {
 		if !m.pronoun || m.related || m.definite && (m.quoted || r.introduced(m)) {
 			continue
 		}
+		if j := r.apposes(i); j >= 0 {
+			m.entity = r.ms[j].entity
+			r.found[i] = antecedent{entity: m.entity, share: 1, last: j, rival: -1}
+			r.record(m, i)
+			continue
+		}
 		a := r.antecedentOf(i)
 		if a.share < clear && !m.definite {
 			a = r.ahead(i, a)
@@ -104,6 +110,22 @@ func (r *resolver) pronouns() {
 			}
 		}
 	}
+}
+
+// apposes is the mention of the person whose name follows description i between commas,
+// "the clerk, Ann Roe,"; -1 if none does.
+func (r *resolver) apposes(i int) int {
+	m := &r.ms[i]
+	at := m.all.End
+	if !m.definite || at+1 >= len(r.t.Tokens) || r.t.Tokens[at].Lower != "," || !r.begun(at+1, person) {
+		return -1
+	}
+	j := r.at[at+1]
+	end := r.ms[j].all.End
+	if r.ms[j].entity < 0 || r.ms[j].quoted != m.quoted || end >= len(r.t.Tokens) || !r.closesRole(end) && !preposition(r.t.Tokens[end].Lower) {
+		return -1
+	}
+	return j
 }
 
 // ahead is whom the subject of the main clause names, for a pronoun in the clause
