@@ -99,7 +99,7 @@ func (p *passage) cell(c *candidate) {
 // verb before it is none of saying: “He took care to part the two: ‘…’”. What follows
 // the colon of a denial is not denied.
 func (p *passage) unlead(c *candidate) {
-	if len(c.content) != 1 || c.content[0].First < c.cue[len(c.cue)-1].End || c.is()&(says|holds) != 0 {
+	if len(c.content) != 1 || c.content[0].First < c.cue[len(c.cue)-1].End || c.is()&(says|holds) != 0 && c.frame != "p:to" {
 		return
 	}
 	r := &c.content[0]

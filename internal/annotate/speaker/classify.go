@@ -42,7 +42,7 @@ func (s *scanner) classify(r token.Range, sen token.Sentence) (n name, ok bool) 
 		return n, true
 	}
 	s.cutTitles(&n)
-	if n.the && s.bareOffice(n.all) {
+	if (n.the || r.First > sen.First && (s.t.Tokens[r.First-1].Lower == "'s" || owns(s.t.Tokens[r.First-1].Lower) || s.t.Tokens[r.First-1].Lower == "its")) && s.bareOffice(n.all) {
 		return n, false
 	}
 	if !n.titled {

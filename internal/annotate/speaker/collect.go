@@ -60,7 +60,7 @@ func (b *book) scan(ms []mention, i int) []mention {
 		if g, ok := pronounGender(b.t.Tokens[j].Lower); ok {
 			if m, ok := b.styled(j, i, g); ok {
 				ms = append(ms, m)
-				j++
+				j = m.all.End - 1
 			} else {
 				ms = append(ms, b.pronounAt(j, i, g))
 			}
@@ -112,10 +112,14 @@ const styles = " majesty highness excellency holiness eminence grace honour hono
 
 // styled is "His Majesty" at token j, which is as good as a name.
 func (b *book) styled(j, sentence int, g gender) (mention, bool) {
-	if j+1 >= b.t.Sentences[sentence].End || !b.capital(j+1) || !strings.Contains(styles, " "+b.key(j+1)+" ") {
+	head, end := j+1, b.t.Sentences[sentence].End
+	if head < end && strings.Contains(" royal imperial serene ", " "+b.key(head)+" ") {
+		head++
+	}
+	if head >= end || !b.capital(head) || !strings.Contains(styles, " "+b.key(head)+" ") {
 		return mention{}, false
 	}
-	r := token.Range{First: j, End: j + 2}
+	r := token.Range{First: j, End: head + 1}
 	return mention{name: name{kind: person, all: r, core: r, sex: g}, sentence: sentence, entity: -1}, true
 }
 

@@ -1,5 +1,7 @@
 package speaker
 
+import "strings"
+
 // overtaken reports whether between mention j and pronoun i of its sentence somebody
 // whom nothing names was the subject, and a colon or semicolon begins what is told of
 // him: "He was said to have jumped, but the pilot denied it: the boat, he said, …".
@@ -39,6 +41,9 @@ func (r *resolver) displaced(j, i int) bool {
 			return true // "Roe's father, the Rev. John Low, knew her"
 		}
 		first := m.all.First == r.t.Sentences[m.sentence].First
+		if d == 1 && first && r.obscure(m) {
+			return true // "Saro-Wiwa was hanged. Before that he told them"
+		}
 		owner := m.owner && m.entity < 0 && r.ms[j].sentence < p.sentence
 		if !m.definite || m.quoted || r.appended(m) || m.sex.excludes(p.sex) || d == 1 && !m.subject || d < 1 && (m.sentence != p.sentence || !owner && !(first && m.subject)) {
 			continue
@@ -77,6 +82,16 @@ func (r *resolver) questioned(id, i int) int {
 
 // asks reports whether a verb asks somebody something.
 func asks(verb string) bool { return verb == "asked" || verb == "asks" }
+
+// obscure reports whether a mention is a subject that may be somebody's surname, or any
+// word that begins a sentence: the text has it nowhere else.
+func (r *resolver) obscure(m *mention) bool {
+	if m.pronoun || m.quoted || m.related || !m.subject || m.kind != someone || m.entity < 0 || m.all.End-m.all.First > 1 {
+		return false
+	}
+	w := r.key(m.core.First)
+	return len(r.entities[m.entity].mentions) == 1 && !r.capitalised[w] && !r.lower[w] && !r.sourceNoun(m.core.First) && !strings.HasSuffix(w, "s")
+}
 
 // appended reports whether description m stands behind a name and a comma: "Ann Roe, the
 // Ohio Democrat who".

@@ -104,6 +104,9 @@ func (r *resolver) speaker(id int) news.Speaker {
 // surname is the last word of a name with its particles, without a suffix.
 func surname(display string, l *lexicon) string {
 	ws := strings.Fields(display)
+	if _, style := pronounGender(strings.ToLower(ws[0])); style {
+		return display // "His Majesty"
+	}
 	for len(ws) > 1 && suffixes[key(strings.ToLower(ws[len(ws)-1]))] {
 		ws = ws[:len(ws)-1]
 	}
