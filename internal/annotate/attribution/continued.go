@@ -29,7 +29,7 @@ func (f *finder) continued(cs []candidate) []candidate {
 	merged := make(map[int]bool) // first tokens of contents
 	for _, a := range f.alone {
 		resumed := len(a.resumes) > 0 && f.quotes[a.quote].Continues
-		if !resumed && (len(a.resumes) > 0 || f.taken(cs, a.first)) {
+		if !resumed && (len(a.resumes) > 0 || f.taken(cs, a.first) || f.owned(cs, a.Range)) {
 			continue
 		}
 		if i, ok := owner[f.before(a)]; ok && (!resumed || f.same(a.who[0], cs[i].source)) && !f.answers(a, &cs[i]) {

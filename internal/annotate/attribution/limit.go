@@ -40,7 +40,7 @@ func (p *passage) limit(cs []candidate) {
 // dated takes a time out of the source, nobody named July expects what “is expected by
 // July”, and the label of a headline: no Review says what follows it.
 func (p *passage) dated(c *candidate) {
-	if len(c.source) == 1 && p.text.Tokens[c.source[0].First+1].Lower == ":" {
+	if len(c.source) == 1 && c.source[0].First+1 < len(p.text.Tokens) && p.text.Tokens[c.source[0].First+1].Lower == ":" {
 		if low := p.text.Tokens[c.source[0].First].Lower; labels[low] && !strings.Contains(" report poll study source sources ", " "+low+" ") {
 			c.p = 0 // “Review: …”
 		}
