@@ -47,6 +47,8 @@ func (r *resolver) byDescription(src source) credit {
 	}
 	if id, share := r.bearer(noun, src); id >= 0 && share > 0 {
 		return weighed(describedBy, id, share, r.whyDescribed(id, src))
+	} else if id >= 0 && len(r.titles[noun].nouns) > 0 && r.capital(src.head) {
+		return on(commonNoun, id, r.whyDescribed(id, src)) // "the Coroner" is nearly a name
 	} else if id >= 0 {
 		return on(calledFar, id, r.whyDescribed(id, src))
 	}
