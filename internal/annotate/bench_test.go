@@ -65,6 +65,7 @@ func BenchmarkAnnotate(b *testing.B) {
 		"who":      func(n int) string { return strings.Repeat("Ida Holm, who said, ", n/4) },
 		"commas":   func(n int) string { return strings.Repeat("Ida Holm, ", n/2) + "said no." },
 		"and":      func(n int) string { return strings.Repeat("Holm and ", n/2) + "Kern said no." },
+		"clauses":  func(n int) string { return strings.Repeat("Moss said it was late; Roe said it was not; ", n/10) },
 		"that":     func(n int) string { return strings.Repeat("said that ", n/2) },
 		"unnamed":  func(n int) string { return numbered(n, "A clerk of hall %d said no. ") },
 		"after":    func(n int) string { return strings.Repeat("After he left, said he, who she told, ", n/8) },
@@ -73,7 +74,7 @@ func BenchmarkAnnotate(b *testing.B) {
 		},
 		"paragraph": func(n int) string { return strings.Repeat("said\n", n) },
 	}
-	for _, name := range []string{"news", "one-line", "names", "capitals", "pronouns", "quotes", "straight", "who", "commas", "and", "that", "unnamed", "after", "the", "paragraph"} {
+	for _, name := range []string{"news", "one-line", "names", "capitals", "pronouns", "quotes", "straight", "who", "commas", "and", "clauses", "that", "unnamed", "after", "the", "paragraph"} {
 		for _, n := range []int{3000, 30000} {
 			a := article(texts[name](n))
 			words := len(strings.Fields(a.Text))

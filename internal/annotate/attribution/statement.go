@@ -86,11 +86,13 @@ func (f *finder) supposed(c *candidate) bool {
 
 // identify is "s-" and eight characters of the SHA-256 of the words of the
 // content and of its sentences: the same words keep their id wherever they move,
-// however they are quoted, cased or spaced.
+// however they are quoted, cased or spaced. Of a monstrous sentence only what is near
+// counts, so that all work is linear in the text.
 func (f *finder) identify(c *candidate) string {
 	var buf []byte
 	words := func(r token.Range) {
-		for _, tok := range f.t.Tokens[r.First:r.End] {
+		for i := r.First; i < r.End; i++ {
+			tok := &f.t.Tokens[i]
 			if tok.Kind == token.Word || tok.Kind == token.Number {
 				buf = append(append(buf, tok.Lower...), ' ')
 			}
@@ -100,8 +102,10 @@ func (f *finder) identify(c *candidate) string {
 		words(r)
 	}
 	buf = append(buf, '\n')
+	around := c.hull()
+	around.First, around.End = around.First-longestUnit, around.End+longestUnit
 	for _, s := range f.t.Sentences[c.first : c.last+1] {
-		words(s.Range)
+		words(token.Range{First: max(s.First, around.First), End: min(s.End, around.End)})
 	}
 	sum := sha256.Sum256(buf)
 	return "s-" + lowerBase32.EncodeToString(sum[:5])
