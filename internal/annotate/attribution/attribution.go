@@ -12,9 +12,9 @@
 // candidates compete, gives each the chance to be right; and of those that clash
 // the likeliest stays. So confidence is a measured chance. Forms that leave no
 // doubt, or that annotated articles hardly have, are left to rules: transcripts,
-// signatures, headlines, the finding of somebody else within a statement; and where the form of a
-// sentence fixes a limit or leaves hardly a doubt, the rules overrule the models: see
-// limit.go and certain.go.
+// signatures, headlines, the finding of somebody else within a statement; and where the
+// form of a sentence fixes a limit or leaves hardly a doubt, the rules overrule the
+// models: see limit.go and certain.go.
 //
 // How the models were fitted, how good they are and where they err is told in
 // data/MODEL.md.

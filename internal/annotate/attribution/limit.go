@@ -30,6 +30,10 @@ func (p *passage) limit(cs []candidate) {
 		p.address(&cs[i])
 		p.stop(&cs[i])
 		p.dated(&cs[i])
+		p.headlined(&cs[i])
+		p.relative(&cs[i])
+		p.complete(&cs[i])
+		p.interjected(&cs[i])
 		p.remarked(&cs[i])
 	}
 	p.part(cs)
@@ -147,9 +151,9 @@ func (p *passage) thing(r token.Range) bool {
 
 // trim ends an indirect statement with the quotation that a dash parts from the rest:
 // what follows is the writer's remark, as in “now is the time to ‘move on’ – of all
-// things”. So is what a dash and "even though" concede. A statement that would end with a preposition goes on with its noun. When
-// something was said is no part of it: “said afterwards that”. Whoever continues a thing
-// has not said it.
+// things”. So is what a dash and "even though" concede. A statement that would end with a
+// preposition goes on with its noun. When something was said is no part of it: “said
+// afterwards that”. Whoever continues a thing has not said it.
 func (p *passage) trim(c *candidate) {
 	t := p.text
 	last := &c.content[len(c.content)-1]

@@ -13,8 +13,8 @@ const feeling = " worry convince determine resolve commit agree satisfy interest
 const hearers = " court jury inquest tribunal inquiry hearing trial panel "
 
 // passive takes the subject of a passive out of the source: whoever “is accused of” or
-// “is said to have” done something did not say so, nor did who “was told” it. Who is
-// talked about belongs to what is said.
+// “is said to have” done something did not say so, nor did who “was told” it, or a court
+// that “heard” it. Who is talked about belongs to what is said.
 func (p *passage) passive(c *candidate) {
 	if len(c.source) != 1 || c.source[0].First > c.cue[0].First {
 		return
@@ -32,13 +32,10 @@ func (p *passage) passive(c *candidate) {
 	}
 	verb := lexicon()[p.text.Tokens[last].Lower].lemma
 	heard := verb == "hear" && strings.Contains(hearers, " "+p.text.Tokens[c.source[0].End-1].Lower+" ")
-	if heard {
-		c.source, c.kind = nil, noSource
-	}
-	if heard || !p.suffered(last) && !p.asked(c, last) {
+	if !heard && !p.suffered(last) && !p.asked(c, last) {
 		return
 	}
-	if !strings.Contains(addressed, " "+verb+" ") && c.content[0].First > c.source[0].First {
+	if !heard && !strings.Contains(addressed, " "+verb+" ") && c.content[0].First > c.source[0].First {
 		c.content = append([]token.Range{c.source[0]}, c.content...)
 		c.quoted = p.mode(c.content).mode()
 	}

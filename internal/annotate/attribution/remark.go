@@ -10,12 +10,8 @@ import (
 
 // remarked takes what the writer says himself out of the content: the verdict on what was
 // said behind it, the main clause behind “When Roe says …”, and the occupation before a
-// name; and sets limits that go with it.
+// name.
 func (p *passage) remarked(c *candidate) {
-	p.headlined(c)
-	p.relative(c)
-	p.complete(c)
-	p.interjected(c)
 	if c.hollow = c.hollow || p.empty(c); c.hollow {
 		return
 	}

@@ -94,15 +94,15 @@ func (f *finder) signature(r token.Range) (dash int, who token.Range) {
 			break
 		}
 	}
-	if name > dash+1+longestSignature || end-name > longestStanding || !f.isName(token.Range{First: dash + 1, End: name}) {
+	if name > dash+1+longestSignature || end-name > longestStanding || !f.capitalised(token.Range{First: dash + 1, End: name}) {
 		return 0, who
 	}
 	return dash, token.Range{First: dash + 1, End: end}
 }
 
-// isName reports whether each word of r has a capital, but for the small words inside
-// names.
-func (f *finder) isName(r token.Range) bool {
+// capitalised reports whether each word of r has a capital, as a name has it, but for the
+// small words inside names.
+func (f *finder) capitalised(r token.Range) bool {
 	lex := lexicon()
 	for k := r.First; k < r.End; k++ {
 		tok := &f.t.Tokens[k]

@@ -146,13 +146,10 @@ func (s *scanner) article(i int) bool {
 	return w == "the" || w == "a" || w == "an"
 }
 
-// letters stand behind a name for an office, an honour or a degree: "Ann Roe MP".
-var letters = map[string]bool{"mp": true, "mep": true, "msp": true, "mla": true, "td": true, "qc": true, "kc": true, "sc": true, "jp": true, "obe": true, "mbe": true, "cbe": true, "kbe": true, "dbe": true, "phd": true, "md": true, "frs": true}
-
 // cutSuffix takes "Jr.", ", Jr." and "III" from the name's end, and letters behind a
 // full name.
 func (s *scanner) cutSuffix(n *name, sen token.Sentence) {
-	for n.core.End-n.core.First > 2 && letters[s.key(n.core.End-1)] {
+	for n.core.End-n.core.First > 2 && s.letters[s.key(n.core.End-1)] {
 		n.core.End--
 		n.kind = person
 	}

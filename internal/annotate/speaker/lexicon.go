@@ -54,6 +54,9 @@ type lexicon struct {
 	openers             map[string]bool // "however" of "However, a clerk said"
 	sourceNouns         map[string]bool
 	saying              map[string]bool
+	letters             map[string]bool // behind a full name: "MP"
+	things              map[string]bool // that are made like nouns for people
+	platforms           map[string]bool // that publish what others write
 	utterances          map[string]bool
 	firmNouns           map[string]bool
 	newcomers           map[string]bool            // "spokesman": a description by it points back only to one called so
@@ -74,7 +77,7 @@ func readLexicon() *lexicon {
 		orgNouns: wordSet("orgnouns.txt"), capitals: wordSet("capitals.txt"), function: wordSet("function.txt"),
 		particles: wordSet("particles.txt"), verbs: wordSet("verbs.txt"), modifiers: wordSet("modifiers.txt"),
 		members: wordSet("members.txt"), products: wordSet("products.txt"), openers: wordSet("openers.txt"), firms: wordSet("firms.txt"), sourceNouns: wordSet("sourcenouns.txt"),
-		newcomers: wordSet("newcomers.txt"), saying: wordSet("saying.txt"), utterances: wordSet("utterances.txt"), firmNouns: wordSet("firmnouns.txt"), abbreviations: map[string]string{}, parties: map[string]string{}, holders: map[[2]string]string{}, orgKinds: map[string]map[string]bool{},
+		newcomers: wordSet("newcomers.txt"), saying: wordSet("saying.txt"), utterances: wordSet("utterances.txt"), letters: wordSet("letters.txt"), things: wordSet("things.txt"), platforms: wordSet("platforms.txt"), firmNouns: wordSet("firmnouns.txt"), abbreviations: map[string]string{}, parties: map[string]string{}, holders: map[[2]string]string{}, orgKinds: map[string]map[string]bool{},
 	}
 	for w := range wordSet("given_male.txt") {
 		l.given[w] = male

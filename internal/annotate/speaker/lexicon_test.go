@@ -15,7 +15,7 @@ func TestLexicon(t *testing.T) {
 		"given": len(l.given), "nicknames": len(l.nicknames), "titles": len(l.titles), "roles": len(l.roles), "groups": len(l.groups),
 		"aliases": len(l.aliases), "orgs": len(l.orgs), "orgHeads": len(l.orgHeads), "orgNouns": len(l.orgNouns), "places": len(l.places),
 		"capitals": len(l.capitals), "function": len(l.function), "particles": len(l.particles), "verbs": len(l.verbs),
-		"modifiers": len(l.modifiers), "members": len(l.members), "products": len(l.products), "sourceNouns": len(l.sourceNouns),
+		"modifiers": len(l.modifiers), "members": len(l.members), "products": len(l.products), "sourceNouns": len(l.sourceNouns), "letters": len(l.letters), "things": len(l.things), "platforms": len(l.platforms),
 	} {
 		if n == 0 {
 			t.Errorf("%s is empty", name)

@@ -131,14 +131,11 @@ func (r *resolver) personal(w string) (gender, bool) {
 	}
 	for _, end := range [...]string{"er", "or", "ist", "ian"} {
 		if strings.HasSuffix(w, end) && len(w) > 4 {
-			return unknown, !r.products[w] && !r.utterances[w] && !r.sourceNouns[w] && !r.orgNouns[w] && !strings.Contains(things, " "+w+" ")
+			return unknown, !r.products[w] && !r.utterances[w] && !r.sourceNouns[w] && !r.orgNouns[w] && !r.things[w]
 		}
 	}
 	return unknown, false
 }
-
-// things are made like nouns for people and are none.
-const things = " banner barometer chapter charter computer counter error factor flyer folder invoice ledger letter mirror monitor motor newsletter newspaper number order paper poster register reminder scanner sensor server sticker tower tracker "
 
 // asks reports whether the cue of a statement is a question: who answers is another.
 func (r *resolver) asks(st *news.Statement) bool {

@@ -14,14 +14,11 @@ func (r *resolver) publisher(src source) (*mention, bool) {
 		i--
 	}
 	at, ok := r.at[i]
-	if !ok || i < src.tokens.First || r.ms[at].entity < 0 || r.entities[r.ms[at].entity].kind != organisation || strings.Contains(platforms, " "+r.key(i)+" ") {
+	if !ok || i < src.tokens.First || r.ms[at].entity < 0 || r.entities[r.ms[at].entity].kind != organisation || r.platforms[r.key(i)] {
 		return nil, false
 	}
 	return &r.ms[at], true
 }
-
-// platforms publish what others write: "his LinkedIn profile".
-const platforms = " facebook instagram linkedin medium reddit snapchat substack telegram tiktok tumblr twitter whatsapp youtube "
 
 // utterer is the person whom a possessive at the start of a source means: Roe in
 // "Roe's letter", who "her" is in "her letter"; -1 if there is none.
