@@ -84,7 +84,7 @@ func Result(a *news.Article, f news.Findings) any {
 	}
 	for i, t := range f.Times {
 		at := p.span(t.Span)
-		r.Times[i] = resultTime{at[0], at[1], t.Span.Of(a.Text), t.Type, t.Value, known(t.EDTF), t.Timeline}
+		r.Times[i] = resultTime{at[0], at[1], t.Span.Of(a.Text), t.Type, t.Value, known(t.EDTF), t.Timeline && t.EDTF != ""}
 	}
 	return r
 }

@@ -145,7 +145,7 @@ type Time struct {
 	EDTF     string // empty where there is none
 	Assumed  bool   // resolved against something the text does not say outright (publication date, nearest year)
 	Relative string // "a day before" in "a day before meeting Putin": what an entry beside its anchor says; empty for others
-	Timeline bool   // shown on the timeline
+	Timeline bool   // shown on the timeline; without an EDTF among what is not dated
 	Status   Status
 }
 

@@ -15,7 +15,8 @@ import (
 // the running text, quoting the sentence, in text order. Several times of one
 // sentence that mean the same date are one event. A time that hangs on an event
 // ("a day before meeting Putin") joins the entry of its sentence, and where there
-// is none makes one without a date. An event whose time stands in the content of
+// is none makes one without a date. So do times that only an unknown publication
+// date could place ("on Sunday night"). An event whose time stands in the content of
 // a statement names the statement; its entry must begin with the speaker.
 func Events(t *token.Text, times []news.Time, sts []news.Statement, who []news.Speaker) []news.Event {
 	m := maker{t: t, times: times, published: t.Article.Published, ids: map[string]int{}}
@@ -134,12 +135,15 @@ func (m *maker) sentence(s *token.Sentence, first, end int) {
 		case tm.Relative != "":
 			relative = append(relative, i)
 		case tm.Timeline:
-			iv, err := news.ParseEDTF(tm.EDTF)
-			if err != nil {
-				continue
+			var iv news.Interval // zero: only the publication date could place it
+			if tm.EDTF != "" {
+				var err error
+				if iv, err = news.ParseEDTF(tm.EDTF); err != nil {
+					continue
+				}
 			}
-			same := slices.IndexFunc(at, func(o news.Interval) bool { return o.Start == iv.Start && o.End == iv.End })
-			if same < 0 && len(at) > 0 {
+			same := slices.IndexFunc(at, func(o news.Interval) bool { return !iv.IsZero() && o.Start == iv.Start && o.End == iv.End })
+			if same < 0 && len(at) > 0 && iv.IsZero() == at[len(at)-1].IsZero() {
 				if m.refines(i, iv, at[len(at)-1]) {
 					same = len(at) - 1
 				} else if r, ok := m.spanned(s, i, at[len(at)-1], iv); ok {
@@ -166,7 +170,24 @@ func (m *maker) sentence(s *token.Sentence, first, end int) {
 		if len(m.events) > began+1 {
 			m.ownClause(s, &m.events[i])
 		}
+	}
+	m.fold(began)
+	for i := began; i < len(m.events); i++ {
 		m.identify(s, &m.events[i])
+	}
+}
+
+// fold joins an entry without a date with one that quotes the same words, so that
+// nothing stands both on the timeline and among what is not dated.
+func (m *maker) fold(began int) {
+	for i := len(m.events) - 1; i >= began && len(m.events) > began+1; i-- {
+		e := m.events[i]
+		with := slices.IndexFunc(m.events[began:], func(o news.Event) bool { return o.Sentence == e.Sentence && o.Times[0] != e.Times[0] })
+		if e.EDTF == "" && with >= 0 {
+			o := &m.events[began+with]
+			o.Times = append(o.Times, e.Times...)
+			m.events = slices.Delete(m.events, i, i+1)
+		}
 	}
 }
 

@@ -110,7 +110,8 @@ func (r *resolver) resolve(e *expr) news.Time {
 	}
 	t.Value, t.Assumed = p.value, p.assumed
 	t.EDTF = edtfOf(cmp.Or(p.on, p.value), e.mod)
-	t.Timeline = t.EDTF != "" && (!e.clockOnly() || r.dayIn == r.block) && !r.s.onlyMeasures(e.first-1)
+	placed := t.EDTF != "" || r.ref.IsZero() && t.NeedsDate()
+	t.Timeline = placed && (!e.clockOnly() || r.dayIn == r.block) && !r.s.onlyMeasures(e.first-1)
 	if t.EDTF != "" && !e.clockOnly() {
 		r.remember(e, p)
 	}
