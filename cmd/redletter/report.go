@@ -129,7 +129,7 @@ func (r report) times(w *bufio.Writer, a *news.Article, f *news.Findings) {
 		}
 		what := e.Text
 		if what == "" {
-			what = oneLine(e.Sentence.Of(a.Text))
+			what = oneLine(e.Before + e.Sentence.Of(a.Text) + e.After)
 		}
 		if e.Hedge != news.Asserted {
 			what = "(" + string(e.Hedge) + ") " + what

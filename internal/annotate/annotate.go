@@ -33,6 +33,6 @@ func Annotate(a *news.Article) news.Findings {
 		Speakers:   speakers,
 		Statements: statements,
 		Times:      times,
-		Events:     timex.Events(toks, times, statements, speakers),
+		Events:     timex.Events(toks, quotes, times, statements),
 	}
 }

@@ -175,6 +175,8 @@ type Event struct {
 	Times     []int  // indexes into Findings.Times; the first places it
 	EDTF      string // its place; empty: not dated, or relative
 	Sentence  Span   // what is quoted: a sentence, shortened at most at clause borders; empty for one an editor wrote
+	Before    string // what an editor puts before and after the quoted words: marks of the quotation that they are cut from, dots for a clause that was left out
+	After     string
 	Text      string // what an editor wrote instead; empty otherwise
 	Statement string // id of the statement that the time stands in, or empty
 	Hedge     Hedge

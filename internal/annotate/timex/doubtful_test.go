@@ -27,7 +27,7 @@ func TestDoubtful(t *testing.T) {
 		{news.TierHidden, 0.6, "", false},
 	} {
 		st.Tier, st.Confidence, st.Speaker = c.tier, c.conf, c.who
-		events := Events(text, times, []news.Statement{st}, []news.Speaker{{ID: "holm", Name: "Ida Holm"}})
+		events := Events(text, nil, times, []news.Statement{st})
 		if len(events) != 1 || (events[0].Statement != "") != c.inside {
 			t.Errorf("%+v: %+v", c, events)
 		}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"redletter/internal/annotate/quote"
 	"redletter/internal/annotate/token"
 	"redletter/internal/news"
 )
@@ -18,8 +19,8 @@ import (
 // is none makes one without a date. So do times that only an unknown publication
 // date could place ("on Sunday night"). An event whose time stands in the content of
 // a statement names the statement; its entry must begin with the speaker.
-func Events(t *token.Text, times []news.Time, sts []news.Statement, who []news.Speaker) []news.Event {
-	m := maker{t: t, times: times, published: t.Article.Published, ids: map[string]int{}}
+func Events(t *token.Text, quotes []quote.Quotation, times []news.Time, sts []news.Statement) []news.Event {
+	m := maker{t: t, quotes: quotations{all: quotes}, times: times, published: t.Article.Published, ids: map[string]int{}}
 	contents := contentsOf(sts)
 	next, statement := 0, 0
 	for i := range t.Sentences {
@@ -35,6 +36,7 @@ func Events(t *token.Text, times []news.Time, sts []news.Statement, who []news.S
 			statement++
 		}
 		m.contents = contents[statement:]
+		m.quotes.turn(sentence.Span.Start)
 		m.sentence(sentence, first, next)
 	}
 	return m.events
@@ -111,6 +113,7 @@ func contentsOf(sts []news.Statement) []content {
 // maker makes the events of one article.
 type maker struct {
 	t         *token.Text
+	quotes    quotations
 	times     []news.Time
 	published news.Date
 	contents  []content // those that may reach into the sentence and later ones
@@ -173,6 +176,7 @@ func (m *maker) sentence(s *token.Sentence, first, end int) {
 	}
 	m.fold(began)
 	for i := began; i < len(m.events); i++ {
+		m.complete(s, &m.events[i])
 		m.identify(s, &m.events[i])
 	}
 }
@@ -275,6 +279,17 @@ func (m *maker) event(s *token.Sentence, i int, edtf string) news.Event {
 		e.Sentence.Start = max(e.Sentence.Start, begins)
 	}
 	return e
+}
+
+// complete settles what stands around the words of an entry: the marks of a
+// quotation that is longer than its sentence, and dots where a clause was cut off.
+func (m *maker) complete(s *token.Sentence, e *news.Event) {
+	text := m.t.Article.Text
+	e.Sentence = m.quotes.untangle(m.t, e.Sentence)
+	e.Before, e.After = m.quotes.missing(text, e.Sentence)
+	if rest := text[e.Sentence.End:s.Span.End]; strings.HasPrefix(rest, ",") {
+		e.After = " …"
+	}
 }
 
 // liesAhead reports whether time i is after the publication: nothing that lies

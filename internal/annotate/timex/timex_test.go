@@ -102,15 +102,16 @@ func runCase(t *testing.T, data string) string {
 	body := strings.Trim(text.String(), "\n")
 	toks := article(body, published)
 	toks.Article.Language = language
-	times := Find(toks, quote.Find(toks))
-	events := Events(toks, times, statements(body), nil)
+	quotes := quote.Find(toks)
+	times := Find(toks, quotes)
+	events := Events(toks, quotes, times, statements(body))
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s\n\n", head.String(), body)
 	for _, tm := range times {
 		fmt.Fprintf(&b, "> %s | %s | %s | %s%s\n", tm.Span.Of(body), tm.Type, tm.Value, tm.EDTF, special(tm))
 	}
 	for _, e := range events {
-		fmt.Fprintf(&b, "! %s | %s%s\n", e.EDTF, e.Sentence.Of(body), held(e, body))
+		fmt.Fprintf(&b, "! %s | %s%s%s%s\n", e.EDTF, e.Before, e.Sentence.Of(body), e.After, held(e, body))
 	}
 	return b.String()
 }
@@ -167,7 +168,7 @@ func statements(text string) []news.Statement {
 func TestEventIDs(t *testing.T) {
 	ids := func(text string) (out []string) {
 		toks := article(text, "2017-07-10")
-		for _, e := range Events(toks, Find(toks, nil), nil, nil) {
+		for _, e := range Events(toks, nil, Find(toks, nil), nil) {
 			out = append(out, e.ID)
 		}
 		return out
@@ -193,7 +194,7 @@ func TestManyDates(t *testing.T) {
 	if len(times) != 10000 {
 		t.Errorf("%d times found, want 10000", len(times))
 	}
-	if events := Events(toks, times, nil, nil); len(events) == 0 || len(events) > 10000 {
+	if events := Events(toks, nil, times, nil); len(events) == 0 || len(events) > 10000 {
 		t.Errorf("%d events", len(events))
 	}
 }
@@ -214,7 +215,8 @@ func FuzzFind(f *testing.F) {
 	f.Add("’80s ’98 20th-century mid-’90s 7/9/17 10:30:59Z 44 BC", "9999-12-31")
 	f.Fuzz(func(t *testing.T, text, published string) {
 		toks := article(text, published)
-		times := Find(toks, quote.Find(toks))
+		quotes := quote.Find(toks)
+		times := Find(toks, quotes)
 		last := 0
 		for _, tm := range times {
 			if tm.Span.Start < last || tm.Span.End <= tm.Span.Start || tm.Span.End > len(text) {
@@ -231,7 +233,7 @@ func FuzzFind(f *testing.F) {
 				t.Fatalf("%q is on the timeline: %v", tm.Span.Of(text), err)
 			}
 		}
-		for _, e := range Events(toks, times, statements(text), nil) {
+		for _, e := range Events(toks, quotes, times, statements(text)) {
 			if len(e.Times) == 0 || !e.Sentence.Contains(times[e.Times[0]].Span) {
 				t.Fatalf("event %v does not contain its time", e)
 			}
