@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"redletter/internal/editorial"
 	"redletter/internal/news"
@@ -109,9 +111,29 @@ func (as *assembly) lead(e *Entry, part news.Span) {
 	case e.Speaker == nil && (s == nil || !as.saysWhose(s, part)):
 		e.Lead = leadUnknown
 	case e.Speaker != nil && !as.introduces(e.Speaker, s, part):
-		e.Lead = cmp.Or(e.Speaker.Short, e.Speaker.Name) + ":"
+		e.Lead = as.leadOf(e.Speaker, s) + ":"
 	}
 }
+
+// leadOf is what an entry calls its speaker: by name, an unnamed one as the text
+// does, "people close to the mayor", where that is short.
+func (as *assembly) leadOf(v *Voice, s *news.Statement) string {
+	name := cmp.Or(v.Short, v.Name)
+	if v.Kind == news.Person || v.Kind == news.Organization {
+		return name
+	}
+	if len(s.Source) == 1 {
+		if words := strings.Join(strings.Fields(s.Source[0].Of(as.Text)), " "); len(words) <= longestLead && strings.Contains(editorial.Fold(words), editorial.Fold(name)) {
+			name = words
+		}
+	}
+	first, n := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[n:]
+}
+
+// longestLead is how many bytes the description of an unnamed speaker may have
+// before an entry.
+const longestLead = 60
 
 // saysWhose reports whether a part of the text names the source of a statement by
 // more than a pronoun: "two residents said" needs nothing before it, whoever they
@@ -128,14 +150,22 @@ func (as *assembly) saysWhose(s *news.Statement, part news.Span) bool {
 }
 
 // introduces reports whether a part of the text says itself, before the words of
-// the statement, by name whose they are.
+// the statement, by name whose they are: "Low said", "Low recalled that he told".
+// Then a name before it would only put the article's own words into a mouth.
 func (as *assembly) introduces(v *Voice, s *news.Statement, part news.Span) bool {
-	if len(s.Source) == 0 || len(s.Content) == 0 || !part.Contains(s.Source[0]) || s.Content[0].Start < s.Source[0].Start {
+	if len(s.Source) == 0 || len(s.Content) == 0 || !part.Contains(s.Source[0]) {
 		return false
 	}
-	source := " " + editorial.Fold(s.Source[0].Of(as.Text)) + " "
+	begins := s.Content[0].Start
+	if begins <= part.Start+len("“") || begins > part.End {
+		return false
+	}
+	if begins < s.Source[0].Start {
+		return as.saysWhose(s, part) // "Brandt fears a fall in 2017, as Low does"
+	}
+	before := " " + editorial.Fold(as.Text[part.Start:begins]) + " "
 	for word := range strings.FieldsSeq(editorial.Fold(v.Name + " " + v.Short)) {
-		if strings.Contains(source, " "+word+" ") {
+		if strings.Contains(before, " "+word+" ") {
 			return true
 		}
 	}
