@@ -52,10 +52,12 @@ type expr struct {
 	mod        string // TIMEX3 mod
 	point      pointer
 	yearPoint  pointer // of a quarter or season: "this year's third quarter"
+	weekPoint  pointer // of a weekday: "Thursday of last week"
 
 	amount amount
 	unit   string // TIMEX3 code: "Y", "TH"
 	sign   int    // of an offset: -1 earlier, 1 later
+	base   *expr  // of an offset: the day that it is counted from, if it is named
 	now    bool   // an offset from the publication ("ago"), not from what was told ("earlier")
 
 	prec    precision
@@ -68,7 +70,9 @@ type expr struct {
 	zone    string // "GMT" of a clock
 	half    bool   // of a clock that does not say which half of the day it means: "half past four"
 	holiday *holiday
-	until   *expr // the other end of a range: only year, month and day count
+	until   *expr  // the other end of a range: only year, month and day count
+	nth     int    // of the weekdays of a month: "the first Monday in October"; -1 the last
+	whole   string // the unit around the day: "the week of July 3"
 
 	relative  int    // end atom of "a day before" where an event follows, or 0
 	modifier  bool   // describes a noun: "the 2016 campaign", "Thursday's ruling"

@@ -118,6 +118,7 @@ const (
 	cPlain
 	cStaged
 	cSport
+	cWork
 )
 
 // className is how data/words.tsv writes the classes.
@@ -132,7 +133,7 @@ var className = map[string]class{
 	"scale": cScale, "season": cSeason, "seasons": cSeasons, "set": cSet, "sometime": cSometime, "span": cSpan, "sport": cSport, "staged": cStaged, "suffix": cSuffix, "tense": cTense, "than": cThan,
 	"that": cThat, "the": cThe, "these": cThese, "this": cThis, "through": cThrough, "time": cTime, "times": cTimes, "to": cTo,
 	"tonight": cTonight, "unit": cUnit, "units": cUnits, "up": cUp, "vague": cVague, "weekday": cWeekday,
-	"weekdays": cWeekdays, "zone": cZone,
+	"weekdays": cWeekdays, "work": cWork, "zone": cZone,
 }
 
 // meaning is a class with its number or code.

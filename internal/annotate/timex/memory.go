@@ -39,10 +39,16 @@ func (r *resolver) remember(e *expr, p place) {
 		r.report = report{place: p, sentence: r.sentence, only: true}
 	case strings.Contains(p.value, "-H"):
 		r.report = report{place: p}
-	case strings.Contains(p.value, "-Q") && e.kind != offset && (r.quarter.value == "" || r.s.about().sums):
+	case strings.Contains(p.value, "-Q") && e.kind != offset && (r.quarter.value == "" || r.s.about().sums) && !r.outlook(e, p):
 		r.quarter, r.report = p, report{place: p}
 	}
 	r.rememberYear(e, p, rank)
+}
+
+// outlook reports whether e names a quarter that is not over and is not told of as
+// past: what is expected of it, not what was earned.
+func (r *resolver) outlook(e *expr, p place) bool {
+	return !r.ref.IsZero() && addMonths(p.start, 3).Compare(r.ref) > 0 && r.s.tense(e) != past
 }
 
 // rememberYear keeps the year that e sets for months without one, or that the text

@@ -87,6 +87,10 @@ func (r *resolver) resolve(e *expr) news.Time {
 		r.resolveFixed(e, &t)
 		return t
 	}
+	if r.lengthOnly(e) {
+		t.Type, t.Value = news.Duration, e.amount.duration(e.unit)
+		return t
+	}
 	switch {
 	case e.set:
 		t.Type = news.Set
@@ -146,6 +150,8 @@ func (r *resolver) calendar(e *expr) place {
 		return place{value: "XXXX-" + twoDigits(e.month)}
 	case e.holiday != nil:
 		return r.feast(e)
+	case e.nth != 0 || e.whole != "":
+		return r.within(e)
 	case e.prec != noYear:
 		return r.dated(e)
 	case e.month != 0 && e.day != 0:
@@ -174,7 +180,7 @@ func (r *resolver) dated(e *expr) place {
 	case e.month != 0:
 		p.start.Month = e.month
 		p.value = monthValue(e.year, e.month)
-	case e.part == "Q?" && r.quarter.value == "" && r.ref.IsZero():
+	case e.part == "Q?" && (r.quarter.value == "" && r.ref.IsZero() || r.report.length != "" && r.s.sumsUp(e)):
 	case e.part != "":
 		if e.part == "Q?" {
 			q := r.quarter.start

@@ -129,7 +129,7 @@ func (r *resolver) month(e *expr) place {
 		if e.month >= told.Month {
 			year--
 		}
-	case e.point == last && e.month >= r.ref.Month:
+	case e.point == last && (e.month >= r.ref.Month || e.month == r.ref.Month-1): // the month just over has its bare name
 		year--
 	case e.point == next && e.month <= r.ref.Month:
 		year++

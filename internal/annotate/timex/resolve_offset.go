@@ -7,6 +7,9 @@ func (r *resolver) offset(e *expr) place {
 	if e.amount.vague || e.amount.n > 1e5 {
 		return place{value: vaguePlace(e.sign)}
 	}
+	if e.base != nil {
+		return r.fromDay(e)
+	}
 	if e.aYearBefore() {
 		if p, ok := r.yearBefore(); ok {
 			return p
@@ -51,6 +54,15 @@ func (r *resolver) offset(e *expr) place {
 	p.assumed = true
 	p.value = withClock(p.value, e)
 	return p
+}
+
+// lengthOnly reports whether e says how much later something happened and nothing
+// tells after what: "hours later, they left" is no day, and not in the future.
+func (r *resolver) lengthOnly(e *expr) bool {
+	if e.kind != offset || e.now || e.sign <= 0 || e.base != nil || e.unit[0] != 'T' || e.clock != "" {
+		return false
+	}
+	return (e.amount.vague || r.told(e.unit).IsZero()) && r.s.tense(e) != future
 }
 
 // monthsIn is the length of units that "a hundred years ago today" counts.

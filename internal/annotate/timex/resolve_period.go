@@ -17,6 +17,9 @@ func partPlace(year int, part string) place {
 // part resolves quarters, halves and seasons without a year: the most recent
 // that has begun.
 func (r *resolver) part(e *expr) place {
+	if e.set {
+		return place{value: underspecified(e)}
+	}
 	if y, ok := r.yearHere(e, partStart[e.part]); ok && e.point == bare && e.yearPoint == bare {
 		p := partPlace(y, e.part)
 		p.assumed = true
@@ -31,6 +34,9 @@ func (r *resolver) part(e *expr) place {
 		return p
 	}
 	if told := r.told("Q"); (e.point == follow || e.point == previous) && !told.IsZero() {
+		return r.partBeside(e, told)
+	} else if e.point == follow && r.rank == byYear && !r.focus.IsZero() { // a spring after one year is of the next
+		told = news.Date{Year: r.focus.Year, Month: 12, Day: 1}
 		return r.partBeside(e, told)
 	}
 	if r.ref.IsZero() {
@@ -96,7 +102,11 @@ func (r *resolver) seasonAhead(e *expr) int {
 // period resolves units that are pointed to.
 func (r *resolver) period(e *expr) place {
 	ended, ok := r.quarterEnded(e)
-	if spoken := e.unit == "Q" && (e.point == the || e.point == same) && r.quarter.value != ""; spoken && (!ok || r.quarter.on == "") {
+	if e.unit == "Q" && e.point == same && e.yearAgo && r.report.length != "" && r.s.sumsUp(e) && !r.ref.IsZero() {
+		return periodAt(addMonths(r.ref, -13), "Y", 0)
+	}
+	told := e.point == the || e.point == same || e.point == this && r.s.is(e.first, cThis) && r.s.about().figures && r.s.tense(e) == past // this quarter's results were
+	if spoken := e.unit == "Q" && told && r.quarter.value != ""; spoken && (!ok || r.quarter.on == "") {
 		p := r.quarterSpokenOf(e)
 		if ok && ended.value != p.value {
 			p.on, p.start = ended.value, ended.start
@@ -125,6 +135,9 @@ func (r *resolver) period(e *expr) place {
 			base = r.day
 		} else if told := r.told(e.unit); !told.IsZero() && (r.history() || r.overThen(e, told)) {
 			base = told
+		}
+		if e.unit == "W" && e.mod == "" && base == r.ref && isoWeekday(base) == 1 && r.s.tense(e) == past {
+			steps = -1 // what a Monday's paper sums up
 		}
 		if e.unit == "WE" && isoWeekday(base) < 6 && !r.s.weekendAhead(e) || e.unit == "Q" {
 			steps = -1

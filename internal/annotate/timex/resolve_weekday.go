@@ -28,6 +28,16 @@ func (r *resolver) weekday(e *expr) place {
 	back := floorMod(isoWeekday(base)-e.weekday, 7)
 	day := base.AddDays(-back)
 	switch {
+	case e.weekPoint != bare: // Thursday of last week
+		weeks := map[pointer]int{last: -1, next: 1}[e.weekPoint]
+		day = base.AddDays(7*weeks + e.weekday - isoWeekday(base))
+	case e.twice && e.point == last: // the Friday before last
+		day = base.AddDays(-back - 7)
+		if back == 0 {
+			day = base.AddDays(-14)
+		}
+	case e.twice: // the Friday after next
+		day = base.AddDays(14 - back)
 	case (e.point == last || e.point == previous) && back == 0:
 		day = base.AddDays(-7)
 	case e.point == last && back <= 2 && e.weekday < isoWeekday(base) && isoWeekday(base) <= 5: // a day just past has its bare name
@@ -38,7 +48,7 @@ func (r *resolver) weekday(e *expr) place {
 		day = base.AddDays(7 - back)
 	case e.point == this:
 		day = base.AddDays(e.weekday - isoWeekday(base))
-	case e.point == bare && back > 0 && (r.s.ahead(e) || r.listed(e) || back > 3 && r.s.mayBeAhead(e)):
+	case e.point == bare && (back > 0 && (r.s.ahead(e) || back > 3 && r.s.mayBeAhead(e)) || r.listed(e)):
 		day = base.AddDays(7 - back)
 	}
 	if e.weekLater {
@@ -74,8 +84,8 @@ func (r *resolver) listed(e *expr) bool {
 		return false
 	}
 	for k := range r.s.exprs {
-		if r.s.exprs[k].end == i {
-			return r.s.exprs[k].weekday != 0
+		if d := &r.s.exprs[k]; d.end == i { // "today and Wednesday" are both this week
+			return d.weekday != 0 && (e.weekday != isoWeekday(r.ref) || d.point == next)
 		}
 	}
 	return false

@@ -1,6 +1,9 @@
 package timex
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // clockRule reads times of day, with the day after them: "10 p.m. EST
 // Wednesday", "7:15 a.m. on July 9", "0800 GMT", "noon Thursday", "seven o'clock".
@@ -8,11 +11,41 @@ func (s *scanner) clockRule(i int) (expr, bool) {
 	e := expr{kind: calendar}
 	end, ok := s.clockAt(i, &e)
 	if !ok {
-		return e, false
+		return s.edgeOfDay(i)
 	}
 	e.end = end
 	s.dayAfter(&e)
+	if e.clock == "00:00" && !e.clockOnly() && s.deadline(i) {
+		e.clock = "24:00"
+	}
 	return e, true
+}
+
+// edgeOfDay reads "dawn Monday" and "sunset on July 9"; alone these words are
+// seldom dates.
+func (s *scanner) edgeOfDay(i int) (expr, bool) {
+	switch s.lower(i) {
+	case "dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall":
+	default:
+		return expr{}, false
+	}
+	e := expr{kind: calendar, clock: s.value(i, cPart).code, end: i + 1}
+	if s.lower(i+1) != "," {
+		s.dayAfter(&e)
+	}
+	return e, e.end > i+1
+}
+
+// deadline reports whether what is said before the midnight at i ends then: the
+// midnight of a day is its end, where something runs out.
+func (s *scanner) deadline(i int) bool {
+	for k := i - 1; k >= i-3 && k >= 0; k-- {
+		switch w := s.lower(k); {
+		case w == "until", w == "till", w == "by", w == "before", strings.HasPrefix(w, "expir"), strings.HasPrefix(w, "end"), w == "deadline":
+			return true
+		}
+	}
+	return false
 }
 
 // clockAt reads a time of day at i into e.

@@ -77,6 +77,9 @@ func (s *scanner) dayAfterMonth(e *expr) (day, end int, ok bool) {
 	if s.lower(e.end) == "." && !s.get(e.end).space && s.get(e.end+1).num >= 0 {
 		e.end++
 	}
+	if day, end, ok = s.ordinalAt(e.end + 1); ok && s.is(e.end, cThe) && day >= 1 && day <= 31 && !s.nounAt(end) && !s.is(end, cUnit) { // June the third
+		return day, end, true
+	}
 	day, end, ok = s.dayAt(e.end)
 	return day, end, ok && !(s.is(end, cCounted) && s.is(e.end-2, cIn)) // "In January 17 people died"
 }
@@ -188,7 +191,7 @@ func (s *scanner) yearAfter(e *expr) {
 	if s.lower(j) == "," {
 		j++
 	}
-	if y, ok := s.spokenYear(j); ok && e.day != 0 {
+	if y, ok := s.spokenYear(j); ok && (e.day != 0 || j == e.end) {
 		e.prec, e.year, e.end = fullYear, y.year, y.end
 		return
 	}
@@ -219,7 +222,7 @@ func (s *scanner) yearOnly(j int, e *expr) bool {
 		return true
 	}
 	y, ok := s.digitsAt(j, 4)
-	if !ok || s.get(j).digits != 4 || y < 1000 || y > 2999 || s.get(j).joined && !isDash(s.lower(j-1)) && s.get(j-1).num < 0 && !s.is(j-1, cEdge) && !s.is(j-1, cFiscal) {
+	if !ok || s.get(j).digits != 4 || y < 1000 || y > 2999 || s.get(j).joined && !isDash(s.lower(j-1)) && s.get(j-1).num < 0 && !s.is(j-1, cEdge) && !s.is(j-1, cFiscal) && s.lower(j-1) != "pre" && s.lower(j-1) != "post" {
 		return false
 	}
 	after := s.get(j + 1)

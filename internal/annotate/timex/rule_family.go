@@ -31,7 +31,7 @@ var families = [...]family{
 	cLatest: pointers | references, cMass: quantities, cMonth: dates, cMulti: quantities, cNamed: parts, cNext: pointers | references, cOrd: parts | years | dates, cOvernight: dayWords,
 	cPart: clocks, cPrev: pointers | references, cRef: references, cSame: pointers, cSeason: parts, cSet: sets, cSpan: sets, cOnce: sets | references, cTimes: sets, cSometime: edges, cThat: pointers,
 	cThe: pointers | bounds | edges | references, cThese: pointers | references, cThis: pointers | references, cTonight: dayWords,
-	cUnit: bounds | references | quantities | clocks | parts, cUnits: quantities, cVague: quantities | references, cWeekday: dates, cWeekdays: sets, cSport: 0,
+	cUnit: bounds | references | quantities | clocks | parts, cUnits: quantities, cVague: quantities | references | edges, cWeekday: dates, cWeekdays: sets, cWork: 0,
 }
 
 // familiesAt is the set of rules that may begin at i.

@@ -38,14 +38,36 @@ func (s *scanner) partOfYear(i int) (expr, bool) {
 	if e.part != "" && e.part[0] == 'Q' && e.prec == noYear && e.yearPoint == bare && s.about().game && !s.about().sums {
 		return e, false
 	}
-	if e.part != "" && e.part[0] == 'H' && e.prec == noYear && e.yearPoint == bare && !s.joinedHalf(e.end) {
+	if e.part != "" && e.part[0] == 'H' && e.prec == noYear && e.yearPoint == bare && !s.joinedHalf(e.end) && !s.halfOfFigures(i, e.end) {
 		return e, false
 	}
+	e.set = e.part != "" && e.part[0] == 'Q' && e.prec == noYear && e.yearPoint == bare && s.habitual()
 	return e, !hadYear || e.prec != noYear
 }
 
 // joinedHalf reports whether it reads "first-half profit".
 func (s *scanner) joinedHalf(end int) bool { return s.get(end-1).joined && s.get(end).isWord }
+
+// halfOfFigures reports whether a half with nothing but "the" before it, or
+// "year-earlier", is one that results are told of.
+func (s *scanner) halfOfFigures(i, end int) bool {
+	if (s.is(i-1, cDir) || s.is(i-1, cAgo)) && s.get(i-1).joined {
+		return true
+	}
+	return s.is(i-1, cThe) && !s.is(end, cOf) && s.about().figures && !s.about().game
+}
+
+// habitual reports whether the sentence tells what is so every year: "usually earns
+// most in the fourth quarter".
+func (s *scanner) habitual() bool {
+	for i := range s.atoms {
+		switch s.atoms[i].lower {
+		case "usually", "typically", "traditionally", "historically", "normally", "generally":
+			return true
+		}
+	}
+	return false
+}
 
 // setPart sets a quarter or half from its number.
 func (s *scanner) setPart(e *expr, n, end int) bool {
@@ -150,12 +172,12 @@ func (s *scanner) spelledAfterOf(j int) (expr, bool) { return s.spokenYear(j) }
 // seasonContext tells the seasons from "fall" and "spring" as verbs and things.
 func (s *scanner) seasonContext(j int) bool {
 	if s.is(j-1, cThis) || s.is(j-1, cLast) || s.is(j-1, cNext) || s.is(j-1, cPrev) || s.is(j-1, cSame) || s.is(j-1, cThat) || s.is(j-1, cEdge) {
-		return s.lower(j) != "fall" || !s.is(j+1, cIn)
+		return s.lower(j) != "fall" || !s.is(j+1, cIn) || !s.is(j-1, cThis) && !s.is(j-1, cThat) // but "this fall in prices"
 	}
 	if s.lower(j-1) == "by" || s.lower(j-1) == "until" || s.lower(j-1) == "since" { // by fall
 		return s.endsPhrase(j+1) || s.is(j+1, cFunction) || s.is(j+1, cAnd) || s.is(j+1, cThe)
 	}
-	return s.is(j-1, cThe) && (s.is(j-2, cIn) || s.is(j-2, cPrep) || s.is(j-2, cThrough)) && !s.is(j+1, cOf)
+	return s.is(j-1, cThe) && (s.is(j-2, cIn) || s.lower(j-2) == "into" || s.is(j-2, cPrep) || s.is(j-2, cThrough)) && !s.is(j+1, cOf)
 }
 
 // bound reads the ends of a longer time: "the end of 1990", "the beginning of
@@ -224,7 +246,10 @@ func (s *scanner) edge(i int) (expr, bool) {
 		if s.is(j, cIn) {
 			j++
 		}
-	case s.is(j, cSometime):
+	case s.is(j, cSometime), s.lower(j) == "some" && s.is(j+1, cTime):
+		if s.is(j, cVague) {
+			j++
+		}
 		if j++; s.is(j, cIn) {
 			j++
 		}

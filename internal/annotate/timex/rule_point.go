@@ -43,6 +43,9 @@ func (s *scanner) pointedCalendar(p pointer, j int) (expr, bool) {
 	if s.lower(j-1) == "past" && !s.is(j-2, cThe) && !s.is(j-2, cThis) && !s.is(j-2, cThese) {
 		return expr{}, false // looked past November
 	}
+	if e, ok := s.composed(p, j); ok {
+		return e, true
+	}
 	if d, ok := s.date(j); ok && d.prec == noYear && (p != the || s.is(j-1, cLatest)) {
 		d.point = p
 		return d, p != same || d.month == 0 || s.is(j-1, cThat) && d.day == 0
@@ -235,6 +238,11 @@ func (s *scanner) pointedPeriod(i, j int, e expr, fiscal bool) (expr, bool) {
 		if s.partAfter(&e); e.part != "" { // the year's first quarter
 			return e, true
 		}
+		if unit == "Q" && (s.is(e.end, cA) || s.is(e.end, cLast)) { // the quarter a year earlier
+			if s.ofYear(&e); e.yearAgo {
+				return e, true
+			}
+		}
 		return s.theUnit(e, fiscal)
 	case s.isLength(i, p, j, unit):
 		e = expr{kind: fixed, duration: true, amount: amount{n: 1}, unit: unit, end: e.end}
@@ -266,7 +274,7 @@ func (s *scanner) isLength(i int, p pointer, j int, unit string) bool {
 	past := s.is(j-1, cLast) && s.lower(j-1) == "past" && (s.is(i, cThe) || j-1 == i)
 	switch unit {
 	case "C", "L":
-		return false
+		return past
 	case "W", "Q", "WE":
 		return past || unit == "W" && (p == next && s.lower(j-1) == "next" || p == last) && s.is(i, cThe) && s.spans(i-1)
 	case "D", "M", "Y":
@@ -285,7 +293,7 @@ func (s *scanner) spans(i int) bool {
 	return false
 }
 
-// partAfter reads "this year's third quarter".
+// partAfter reads "this year's third quarter" and "last year's quarter".
 func (s *scanner) partAfter(e *expr) {
 	if e.unit != "Y" || !s.is(e.end, cGenitive) {
 		return
@@ -293,5 +301,7 @@ func (s *scanner) partAfter(e *expr) {
 	if q, ok := s.partOfYear(e.end + 1); ok && q.prec == noYear && q.point == bare {
 		q.yearPoint = e.point
 		*e = q
+	} else if s.lower(e.end+1) == "quarter" && e.point == last { // last year's quarter
+		*e = expr{kind: period, point: the, unit: "Q", yearAgo: true, end: e.end + 2}
 	}
 }

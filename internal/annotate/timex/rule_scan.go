@@ -17,6 +17,7 @@ func (s *scanner) scan() []expr {
 		}
 		e.first = i
 		s.articled(&e)
+		s.recurring(&e)
 		s.describe(&e)
 		s.exprs = append(s.exprs, e)
 		i = e.end
@@ -49,6 +50,18 @@ func (s *scanner) articled(e *expr) {
 	}
 	e.beside = n > 0 && s.exprs[n-1].day != 0 && s.exprs[n-1].end == e.first-2 && s.lower(e.first-2) == ","
 	e.generic = !e.beside && !s.nounAt(e.end)
+}
+
+// recurring takes the weekday before "and" into the set that e is: "Tuesday and
+// Thursday mornings".
+func (s *scanner) recurring(e *expr) {
+	n := len(s.exprs)
+	if n == 0 || !e.set || e.weekday == 0 || e.clock == "" || !s.is(e.first-1, cAnd) && !s.is(e.first-1, cOr) {
+		return
+	}
+	if d := &s.exprs[n-1]; d.end == e.first-1 && d.weekday != 0 && d.day == 0 && d.point == bare && d.clock == "" {
+		d.set, d.clock = true, e.clock
+	}
 }
 
 // longest is the longest expression that begins at i.
@@ -98,9 +111,10 @@ func (s *scanner) inner(i int) (expr, bool) {
 	return s.core(i)
 }
 
-// fillers skips words like "more" and "consecutive" between number and unit.
+// fillers skips words like "more" and "consecutive" between number and unit, and
+// what days are counted by: "ten business days".
 func (s *scanner) fillers(i int) int {
-	for n := 0; n < 3 && (s.is(i, cFiller) || s.is(i, cFiscal)); n++ {
+	for n := 0; n < 3 && (s.is(i, cFiller) || s.is(i, cFiscal) || s.is(i, cWork) && (s.is(i+1, cUnit) || s.is(i+1, cUnits))); n++ {
 		i++
 	}
 	return i

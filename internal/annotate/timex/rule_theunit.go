@@ -37,6 +37,7 @@ func (s *scanner) dayBefore(d expr) (expr, bool) {
 		d.amount.n, d.now, d.end = 2, true, d.end+2
 	case s.endsPhrase(d.end + 1):
 		d.end++
+	case d.unit == "D" && s.fromDay(&d, d.end):
 	default:
 		return expr{kind: fixed, duration: true, amount: d.amount, unit: d.unit, relative: d.end + 1, end: d.end}, true
 	}

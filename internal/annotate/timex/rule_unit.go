@@ -200,6 +200,7 @@ func (s *scanner) direction(e *expr) {
 		e.kind, e.sign, e.now, e.end = offset, 1, true, j+1
 	case s.is(j, cBef) && s.endsPhrase(j+1):
 		e.kind, e.sign, e.end = offset, s.value(j, cBef).n, j+1
+	case s.is(j, cBef) && s.fromDay(e, j):
 	case s.is(j, cBef):
 		e.relative = j + 1
 		if j2 := j + 1; s.is(j2, cThe) && s.lower(j2+1) == "fact" {

@@ -46,6 +46,9 @@ func (s *scanner) date(i int) (expr, bool) {
 		e.weekLater, e.end = true, j+1
 		return e, true
 	}
+	if e.weekday != 0 && e.day == 0 && e.month == 0 {
+		s.weekOfDay(&e)
+	}
 	if e.clock == "" && (e.day != 0 || e.weekday != 0) {
 		s.clockAfter(&e)
 	}

@@ -5,6 +5,8 @@ package timex
 func (s *scanner) dayWord(i int) (expr, bool) {
 	e := expr{kind: offset, unit: "D", now: true, end: i + 1}
 	switch {
+	case s.programme(i):
+		return e, false
 	case s.lower(i) == "tomorrow" && s.is(i-1, cOf) && s.endsPhrase(i+1): // the people of tomorrow
 		return expr{kind: fixed, value: "FUTURE_REF", end: i + 1}, true
 	case s.is(i, cDay):
@@ -25,16 +27,38 @@ func (s *scanner) dayWord(i int) (expr, bool) {
 		return e, true
 	case s.is(i, cEdge) && s.is(i+1, cPart) && (s.lower(i) == "mid" || !s.nounAt(i+2) && !s.determined(i-1)): // late afternoon
 		e.clock, e.end = s.value(i+1, cPart).code, i+2
+		if s.lower(e.end) != "," { // mid-morning Friday
+			s.dayAfter(&e)
+		}
 		return e, len(e.clock) == 2
 	}
 	return e, false
+}
+
+// programme reports whether the word at i belongs to a name, as those of programmes
+// do: "ABC World News Tonight", "NBC's Today". In a headline all words have capitals.
+func (s *scanner) programme(i int) bool {
+	before := s.get(i - 1)
+	if !s.get(i).upper || !(before.isWord && before.upper && before.ordinary()) && !s.is(i-1, cGenitive) {
+		return false
+	}
+	for k := range s.atoms {
+		if a := &s.atoms[k]; a.isWord && !a.upper && !small(a.lower) && a.lower != "'s" {
+			return true
+		}
+	}
+	return false
 }
 
 // generic reports whether "today's" means "of our time".
 func (s *scanner) generic(i int) bool {
 	switch s.lower(i - 1) {
 	case "for", "of", "in":
-		return true
+		k := i + 2
+		for s.get(k + 1).upper {
+			k++
+		}
+		return !s.is(k, cPaper) // in today's New York Times
 	}
 	return false
 }

@@ -215,10 +215,10 @@ func (s *scanner) spokenYear(i int) (expr, bool) {
 		n, end := s.cardinal(i + 1)
 		e.year, e.end = hundreds*100+n, end
 		return e, n < 100 && !s.counted(end)
-	case s.lower(i-1) == "year" && s.is(i+1, cScale):
+	case (s.lower(i-1) == "year" || s.monthAt(i-1)) && s.is(i+1, cScale):
 		n, end := s.cardinal(i)
 		e.year, e.end = n, end
-		return e, n >= 1000 && n <= 2100
+		return e, n >= 1000 && n <= 2100 && (s.lower(i-1) == "year" || !s.nounAt(end) && !s.counted(end))
 	}
 	return e, false
 }

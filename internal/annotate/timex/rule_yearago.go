@@ -28,6 +28,17 @@ func (s *scanner) yearAgo(k int) (expr, bool) {
 	return expr{}, false
 }
 
+// sumsUp reports whether e calls its time a period: after "the nine months", such
+// a period is no quarter, and annotators give the year.
+func (s *scanner) sumsUp(e *expr) bool {
+	for i := e.first; i < e.end; i++ {
+		if s.is(i, cPeriod) {
+			return true
+		}
+	}
+	return false
+}
+
 // isAYear reports whether what stands at i says which year a quarter is of:
 // "last year", "of 1988", "a year earlier".
 func (s *scanner) isAYear(i int) bool {

@@ -196,11 +196,11 @@ func (s *scanner) plainVerb(i int) bool {
 	return s.get(i-1).ordinary() && s.get(i-1).isWord && len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's'
 }
 
-// plainAfterPronoun reports whether a plain verb form stands after "they" or "we"
-// at i.
+// plainAfterPronoun reports whether a plain verb form stands after "they", "we" or
+// "I" at i.
 func (s *scanner) plainAfterPronoun(i int) bool {
 	before, w := s.lower(i-1), s.lower(i)
-	return (before == "they" || before == "we") && s.get(i).ordinary() && !s.is(i, cOneForm) && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ly")
+	return (before == "they" || before == "we" || before == "i") && s.get(i).ordinary() && !s.is(i, cOneForm) && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ly")
 }
 
 // didBefore reports whether the verb at i is what somebody did or did not do.

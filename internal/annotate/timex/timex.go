@@ -109,7 +109,16 @@ func (r *titleReader) contain(t *token.Text, span news.Span) bool {
 			return false
 		}
 	}
-	return words >= shortestTitle
+	return words >= shortestTitle || words > 1 && r.token > 1 && work(t.Tokens[r.token-2].Lower)
+}
+
+// work reports whether a word says that a title follows it.
+func work(word string) bool {
+	switch word {
+	case "film", "movie", "book", "novel", "play", "song", "album", "show", "series", "program", "programme", "documentary", "musical", "opera", "poem", "drama":
+		return true
+	}
+	return false
 }
 
 // shortestTitle and longestTitle are how many words a title in quotation marks

@@ -140,7 +140,7 @@ var edtfParts = map[string]string{
 
 func edtfPoint(value string) string {
 	day, clock, _ := strings.Cut(value, "T")
-	if len(clock) >= len("22:00") && clock[0] != 'X' {
+	if len(clock) >= len("22:00") && clock[0] != 'X' && clock[:2] != "24" { // EDTF's days end at 23:59:59
 		clock = "T" + clock[:5] + ":00" + clock[5:]
 	} else {
 		clock = ""
