@@ -20,6 +20,12 @@ func (s *scanner) ahead(e *expr) bool {
 		return true
 	case before == "toward" || before == "towards", before == "as" && (s.lower(i-1) == "soon" || s.lower(i-1) == "early"):
 		return true
+	case before == "effective", before == "likely" && (s.isOrAre(i-1) || s.is(i-1, cTense) && s.value(i-1, cTense).n == future || s.lower(i+1) == "be"), strings.HasPrefix(before, "await"):
+		return true
+	case before == "for" && s.setFor(i, describes), before == "to" && s.movedTo(i), s.lower(e.end) == "deadline" && !s.missed(i):
+		return true
+	case s.is(e.end, cGenitive) && !s.get(e.first-1).isWord && s.heldBeside(e, i) && s.cueAfter(e.end) == future: // Sunday's election will decide
+		return true
 	}
 	of := 0
 	for k := i; ; k-- {
@@ -41,6 +47,46 @@ func (s *scanner) ahead(e *expr) bool {
 	}
 }
 
+// setFor reports whether something is set, called or got ready for the weekday
+// after the "for" at i: "called a strike for Monday", "preparing for Monday's vote".
+func (s *scanner) setFor(i int, describes bool) bool {
+	switch w := s.lower(i - 1); {
+	case strings.HasPrefix(w, "prepar"), strings.HasPrefix(w, "brac"), w == "ready", w == "time" && s.is(i-2, cIn):
+		return true
+	case describes || !s.get(i-1).isWord:
+		return false
+	}
+	for k := i - 2; k > i-7 && s.get(k).isWord; k-- {
+		switch s.lower(k) {
+		case "set", "called", "calls", "announced", "booked", "arranged":
+			return !s.pastAux(k)
+		}
+	}
+	return false
+}
+
+// movedTo reports whether something is put off to the weekday after the "to" at i.
+func (s *scanner) movedTo(i int) bool {
+	for k := i - 1; k > i-5 && s.get(k).isWord; k-- {
+		if s.is(k, cDelay) && s.lower(k) != "given" && s.lower(k) != "gave" && s.lower(k) != "ordered" || s.lower(k) == "off" && s.lower(k-1) == "put" {
+			return true
+		}
+	}
+	return false
+}
+
+// missed reports whether a deadline that ends at i was let pass: "missed a Friday
+// deadline".
+func (s *scanner) missed(i int) bool {
+	for k := i; k > i-4; k-- {
+		switch s.lower(k) {
+		case "missed", "ignored", "met", "passed", "after", "past":
+			return true
+		}
+	}
+	return false
+}
+
 // foretells reports whether the word at k, before a weekday that last stands
 // before, speaks of a day to come.
 func (s *scanner) foretells(k, last int, describes bool) bool {
@@ -50,10 +96,10 @@ func (s *scanner) foretells(k, last int, describes bool) bool {
 	case w == "if":
 		return !describes
 	case w == "would": // as she said
-		return !describes && s.lower(k+1) != "have" && s.get(k+1).ordinary()
+		return !describes && s.lower(k+1) != "have" && (s.get(k+1).ordinary() || s.is(k+1, cPlain) || s.lower(k+1) == "likely")
 	case s.is(k, cPlan) && s.isOrAre(k-1): // is planned, is due; but not "is likely"
 		return strings.HasSuffix(w, "ed") || w == "due" || w == "set"
-	case w == "scheduled", w == "due" && k == last: // "a report, due Friday"
+	case w == "scheduled", w == "due" && (k == last || s.lower(k-1) == ","): // "a report, due Friday", "the minister, due in Paris on Friday"
 		return !s.pastAux(k)
 	case (w == "set" || w == "planned" || w == "slated") && s.lower(k+1) == "for": // a deadline set for Monday
 		return !s.pastAux(k)
@@ -123,7 +169,7 @@ func (s *scanner) willAfter(i int) bool {
 	}
 	for k := i; k < min(len(s.atoms), i+12); k++ {
 		switch w := s.lower(k); {
-		case w == "will", w == "'ll", w == "shall":
+		case w == "will", w == "'ll", w == "shall", w == "plays", w == "resumes", w == "reopens", w == "opens", w == "closes", w == "testifies":
 			return true
 		case s.cue(k) == past, !s.atoms[k].isWord && s.atoms[k].num < 0:
 			return false

@@ -85,7 +85,7 @@ func (r *resolver) listed(e *expr) bool {
 	}
 	for k := range r.s.exprs {
 		if d := &r.s.exprs[k]; d.end == i { // "today and Wednesday" are both this week
-			return d.weekday != 0 && (e.weekday != isoWeekday(r.ref) || d.point == next)
+			return (d.weekday != 0 || d.today() && r.s.willAfter(e.end)) && (e.weekday != isoWeekday(r.ref) || d.point == next)
 		}
 	}
 	return false

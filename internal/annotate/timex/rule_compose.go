@@ -134,3 +134,22 @@ func (s *scanner) fromDay(e *expr, i int) bool {
 	}
 	return ok
 }
+
+// yearBack gives the year of e to the month, or part of the year, that is joined
+// before it: "from January to March 2015", "the second and third quarters of 2016".
+func (s *scanner) yearBack(e *expr) {
+	n := len(s.exprs)
+	if n == 0 || e.kind != calendar || e.prec != fullYear && (e.prec != noYear || e.yearPoint == bare) {
+		return
+	}
+	b := &s.exprs[n-1]
+	joined := b.end == e.first-1 && (s.is(b.end, cTo) || s.is(b.end, cThrough) || s.is(b.end, cAnd) || s.is(b.end, cOr) || isDash(s.lower(b.end)))
+	alike := b.month != 0 && e.month != 0 || b.part != "" && e.part != ""
+	if !joined || !alike || b.kind != calendar || b.until != nil || b.prec != noYear || b.yearPoint != bare || b.point != bare {
+		return
+	}
+	b.prec, b.year, b.yearPoint = e.prec, e.year, e.yearPoint
+	if e.prec == fullYear && b.month > e.month {
+		b.year--
+	}
+}

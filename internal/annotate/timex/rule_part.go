@@ -242,7 +242,9 @@ func (s *scanner) edge(i int) (expr, bool) {
 		if mod = "START"; s.value(j, cDir).n > 0 {
 			mod = "END"
 		}
-		j++
+		if j++; s.is(j, cOn) && s.is(j+1, cIn) { // later on in the day
+			j++
+		}
 		if s.is(j, cIn) {
 			j++
 		}

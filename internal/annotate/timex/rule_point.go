@@ -104,6 +104,9 @@ func (s *scanner) pointedPart(p pointer, j int) (expr, bool) {
 			return d, true
 		}
 	}
+	if p == the && code == "NI" && s.lower(j+1) == "before" && s.is(j+2, cLast) {
+		return expr{kind: offset, unit: "D", amount: amount{n: 2}, sign: -1, now: true, clock: code, end: j + 3}, true
+	}
 	if p == the && s.is(j+1, cBef) && s.endsPhrase(j+2) { // the night before
 		return expr{kind: offset, unit: "D", amount: amount{n: 1}, sign: s.value(j+1, cBef).n, clock: code, end: j + 2}, true
 	}

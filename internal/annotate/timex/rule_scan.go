@@ -18,6 +18,7 @@ func (s *scanner) scan() []expr {
 		e.first = i
 		s.articled(&e)
 		s.recurring(&e)
+		s.yearBack(&e)
 		s.describe(&e)
 		s.exprs = append(s.exprs, e)
 		i = e.end

@@ -18,7 +18,7 @@ func (s *scanner) theUnit(e expr, fiscal bool) (expr, bool) {
 	case (e.unit == "W" || e.unit == "WE") && s.beforeDate(e.end):
 		return expr{}, false // "the week of March 4": the day tells
 	case e.unit == "D":
-		return e, s.is(e.end-3, cIn) && (s.is(e.end-4, cEdge) || s.is(e.end-4, cDir))
+		return e, s.is(e.end-3, cIn) && (s.is(e.end-4, cEdge) || s.is(e.end-4, cDir) || s.is(e.end-4, cOn) && s.is(e.end-5, cDir))
 	}
 	return e, fiscal || e.unit[0] != 'T' && e.unit != "F" && e.unit != "S"
 }

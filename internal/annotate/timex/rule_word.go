@@ -77,7 +77,7 @@ func (s *scanner) reference(i int) (expr, bool) {
 	case s.lower(i) == "once" && (s.is(i-1, cA) || s.is(i-1, cThe) || s.is(i-1, cPoss)) && s.get(i+1).ordinary() && s.get(i+1).isWord && !s.get(i+1).upper && !s.get(i+1).joined: // a once mighty firm
 		e.value = "PAST_REF"
 		return e, true
-	case s.is(i, cThe) && s.lower(i+1) == "past" && !s.get(i+2).isWord && s.get(i+2).num < 0, s.is(i, cThe) && s.lower(i+1) == "past" && s.is(i+2, cFunction):
+	case s.is(i, cThe) && s.lower(i+1) == "past" && !s.get(i+2).isWord && s.get(i+2).num < 0, s.is(i, cThe) && s.lower(i+1) == "past" && s.endsPast(i+2):
 		e.value, e.end = "PAST_REF", i+2
 		return e, true
 	case s.is(i, cThe) && s.is(i+1, cFuture) && (s.is(i-1, cIn) || s.lower(i-1) == "into" || s.lower(i-1) == "for" || s.lower(i-1) == "about"):
@@ -121,6 +121,12 @@ func (s *scanner) reference(i int) (expr, bool) {
 		return expr{kind: period, point: the, unit: "Q", yearAgo: true, end: i + 2}, true
 	}
 	return e, false
+}
+
+// endsPast reports whether the word at i, after "the past", is no part of it: "in the
+// past that was so".
+func (s *scanner) endsPast(i int) bool {
+	return s.is(i, cFunction) || s.is(i, cThat) || s.is(i, cTo) || s.is(i, cThis) || s.lower(i) == "with"
 }
 
 // often reads sets: "daily", "every day", "each July", "Mondays", "every two

@@ -150,6 +150,8 @@ func (s *scanner) cue(i int) int {
 		return future // "are to be tested", "hopes to win"
 	case s.lower(i-1) == "be":
 		return 0 // "will be tested": what stands before tells
+	case w == "ended" && (s.is(i-1, cThat) || s.lower(i-1) == "which"): // "the quarter ended June 30" tells nothing
+		return past
 	case w == "set" && s.is(i-1, cTense) && s.value(i-1, cTense).n > 0:
 		return 0 // would set
 	case w == "set" && !s.is(i+1, cTo) && s.lower(i+1) != "for":
