@@ -12,6 +12,8 @@ func (s *scanner) ahead(e *expr) bool {
 	}
 	describes := s.is(e.end, cGenitive) || s.determined(e.first-1) && s.nounAt(e.end)
 	switch before := s.lower(i); {
+	case (before == "until" || before == "till") && s.clauseTense(e) == past && !s.putOff(e): // waited until Tuesday
+		return false
 	case before == "until", before == "by" && !s.is(e.first, cThe): // not "prompted by the late Friday release"
 		return !s.pastAfter(e.end) && (s.get(i-1).isWord || s.cueAfter(e.end) != past)
 	case before == "through" && s.clauseTense(e) == future:

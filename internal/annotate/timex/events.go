@@ -214,24 +214,26 @@ func (m *maker) refines(i int, outer, inner news.Interval) bool {
 }
 
 // spanned joins time i with the one before it where the text does: "from March
-// 2019 to August 2021", "between 1957 and 1968".
+// 2019 to August 2021", "between 1957 and 1968", "in May or June".
 func (m *maker) spanned(s *token.Sentence, i int, from, to news.Interval) (news.Interval, bool) {
 	text := m.t.Article.Text
-	before := strings.Fields(strings.ToLower(text[max(s.Span.Start, m.times[i-1].Span.Start-len("between the ")):m.times[i-1].Span.Start]))
-	if len(before) == 0 || from.EndUnit != news.UnitNone || to.EndUnit != news.UnitNone || from.Start.Compare(to.Start) >= 0 {
+	if from.EndUnit != news.UnitNone && from.Unit != from.EndUnit || to.EndUnit != news.UnitNone || from.Start.Compare(to.Start) >= 0 {
 		return news.Interval{}, false
 	}
-	opens := before[len(before)-1]
+	opens := ""
+	if before := strings.Fields(strings.ToLower(text[max(s.Span.Start, m.times[i-1].Span.Start-len("between the ")):m.times[i-1].Span.Start])); len(before) > 0 {
+		opens = before[len(before)-1]
+	}
+	joins := false
 	switch strings.TrimSpace(text[m.times[i-1].Span.End:m.times[i].Span.Start]) {
 	case "to", "through", "until", "till":
-		if opens != "from" {
-			return news.Interval{}, false
-		}
+		joins = opens == "from" && from.EndUnit == news.UnitNone
 	case "and":
-		if opens != "between" {
-			return news.Interval{}, false
-		}
-	default:
+		joins = opens == "between" && from.EndUnit == news.UnitNone
+	case "or":
+		joins = from.Unit == to.Unit && from.End.AddDays(1) == to.Start
+	}
+	if !joins {
 		return news.Interval{}, false
 	}
 	return news.Interval{Start: from.Start, End: to.End, Unit: from.Unit, EndUnit: to.Unit, Approximate: from.Approximate || to.Approximate}, true
@@ -268,7 +270,7 @@ func (m *maker) event(s *token.Sentence, i int, edtf string) news.Event {
 		if e.Hedge == news.Asserted && !m.published.IsZero() && m.liesAhead(i, iv) {
 			e.Hedge = news.Planned
 		}
-		if first > s.First && m.t.Tokens[first-1].Lower == "since" {
+		if then := end+1 < s.End && m.t.Tokens[end].Lower == "," && m.t.Tokens[end+1].Lower == "when"; first > s.First && m.t.Tokens[first-1].Lower == "since" && !then {
 			from := news.Interval{Start: iv.Start, Unit: iv.Unit, Approximate: iv.Approximate}
 			e.EDTF = from.EDTF() // what has been so since October did not happen in October
 		}
@@ -293,13 +295,20 @@ func (m *maker) complete(s *token.Sentence, e *news.Event) {
 }
 
 // liesAhead reports whether time i is after the publication: nothing that lies
-// ahead has happened. So is "the end of the year" before the year is over.
+// ahead has happened. So is "the end of the year" before the year is over, and
+// "late April" in its first days.
 func (m *maker) liesAhead(i int, iv news.Interval) bool {
 	if iv.Start.Compare(m.published) > 0 {
 		return true
 	}
 	tm := &m.times[i]
-	return tm.Mod == "END" && iv.End.Compare(m.published) > 0 && strings.Contains(tm.Span.Of(m.t.Article.Text), "end of the")
+	if iv.End.Compare(m.published) <= 0 {
+		return false
+	}
+	if iv.Unit == news.UnitMonth { // mid-April, late April
+		return tm.Mod == "MID" && m.published.Day < 10 || tm.Mod == "END" && m.published.Day < 20
+	}
+	return tm.Mod == "END" && strings.Contains(tm.Span.Of(m.t.Article.Text), "end of the")
 }
 
 // statementAt is the id of the smallest content that the span stands in.

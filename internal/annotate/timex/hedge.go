@@ -2,6 +2,7 @@ package timex
 
 import (
 	_ "embed" // the table of hedges
+	"slices"
 	"strings"
 	"sync"
 
@@ -40,6 +41,9 @@ func hedgeAt(t *token.Text, sentence token.Range, i int) (h news.Hedge, n int) {
 		h, n = seconds[t.Tokens[i+1].Lower], 2
 	}
 	if h == news.Asserted {
+		if saysNothing(t, sentence, i) {
+			return news.Asserted, 0
+		}
 		return chargedLater(t, sentence, i, seconds[""]), 1
 	}
 	if h == news.Alleged && t.Tokens[i+1].Lower == "it" && i+2 < sentence.End && t.Tokens[i+2].Kind == token.Punct {
@@ -49,6 +53,27 @@ func hedgeAt(t *token.Text, sentence token.Range, i int) (h news.Hedge, n int) {
 		return news.Asserted, 0 // "he said to her", but "he is said to"
 	}
 	return h, n
+}
+
+// saysNothing reports whether token i looks like a hedge and is none: "the disputed
+// border", a "denial" of which is not said what it denies, "could not walk".
+func saysNothing(t *token.Text, sentence token.Range, i int) bool {
+	word := func(k int) string {
+		if k < sentence.First || k >= sentence.End {
+			return ""
+		}
+		return t.Tokens[k].Lower
+	}
+	before, after := word(i-1), word(i+1)
+	switch t.Tokens[i].Lower {
+	case "disputed":
+		return before == "the" || before == "a" || before == "this" || before == "that"
+	case "denial", "denials":
+		return after != "of" && after != "that"
+	case "could":
+		return after == "barely" || after == "hardly" || after == "scarcely" || (after == "not" || after == "n't") && word(i+2) != "have"
+	}
+	return false
 }
 
 // chargedLater is alleged if token i is the "charged" of "charged on Monday with",
@@ -91,7 +116,7 @@ const (
 // on, and for what stands before them in their own clause.
 func hedgeOf(t *token.Text, sentence token.Range, first, end int) (news.Hedge, news.Span) {
 	found, at := news.Asserted, -1
-	for i := first - 1; i >= max(sentence.First, first-strongReach) && !joinsClause(t, i); i-- {
+	for i := first - 1; i >= max(sentence.First, first-strongReach) && !joinsClause(t, i) && !endsSaying(t, i); i-- {
 		if h := strong(t, sentence, i); h != news.Asserted && (at < 0 || h == news.Denied) && !(h == news.Denied && deniesBefore(t, sentence, i, first, end)) {
 			found, at = h, i
 		}
@@ -145,6 +170,28 @@ func joinsClause(t *token.Text, i int) bool {
 	return false
 }
 
+// endsSaying reports whether a quotation ends at token i that its speaker follows:
+// what it says holds nothing back of the day on which that was said.
+func endsSaying(t *token.Text, i int) bool {
+	if t.Tokens[i].Kind != token.Quote || t.Tokens[i].Space || i == 0 {
+		return false
+	}
+	switch t.Tokens[i-1].Lower {
+	case ",", "?", "!":
+	default:
+		return false
+	}
+	for k := i - 2; k >= max(0, i-shortestSaying); k-- {
+		if t.Tokens[k].Kind == token.Quote {
+			return false // the "gate," as he called it
+		}
+	}
+	return true
+}
+
+// shortestSaying is how many words a quotation has that says something.
+const shortestSaying = 5
+
 // leavesClause reports whether the clause may end at token i.
 func leavesClause(t *token.Text, i int) bool {
 	if t.Tokens[i].Kind == token.Punct {
@@ -169,7 +216,7 @@ func strong(t *token.Text, sentence token.Range, i int) news.Hedge {
 // tells, before the time, otherwise after it. A past form before the time ends
 // the search: "he said on Friday he will resign" happened on Friday.
 func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge, int) {
-	for i := first - 1; i >= max(sentence.First, first-hedgeReach) && !joinsClause(t, i); i-- {
+	for i := first - 1; i >= max(sentence.First, first-hedgeReach) && !joinsClause(t, i) && !endsSaying(t, i); i-- {
 		tok := &t.Tokens[i]
 		if h, _ := hedgeAt(t, sentence, i); h != news.Asserted && !(i > sentence.First && t.Tokens[i+1].Lower != "to" && asPlanned(&t.Tokens[i-1])) {
 			if h == news.Denied && deniesBefore(t, sentence, i, first, end) {
@@ -193,11 +240,29 @@ func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge,
 		if h != news.Asserted && tok.Lower != "may" {
 			return h, i
 		}
-		if pastForm(tok) || tok.Lower == "," && (i > end || first > sentence.First+1) {
+		if pastForm(tok) || tok.Lower == "," && (i > end || first > sentence.First+1) && !opensClause(t, sentence, token.Range{First: first, End: end}, i) || i == end && tok.Lower == "that" {
 			break // but "On Friday, they will"
 		}
 	}
 	return news.Asserted, -1
+}
+
+// opensClause reports whether the sentence begins with a phrase around the time
+// at, and its clause after the comma at i: "In Friday's debate, they will".
+func opensClause(t *token.Text, sentence, at token.Range, i int) bool {
+	if at.First > sentence.First+2 || i+1 >= sentence.End || slices.ContainsFunc(t.Tokens[at.End:i], func(tok token.Token) bool { return tok.Lower == "," }) {
+		return false
+	}
+	switch t.Tokens[sentence.First].Lower {
+	case "in", "on", "at", "during", "before", "by":
+	default:
+		return false
+	}
+	switch t.Tokens[i+1].Lower {
+	case "which", "who", "where", "when", "that", "and", "but", "or":
+		return false
+	}
+	return true
 }
 
 // asPlanned reports whether a word before one of planning makes it a noun ("the

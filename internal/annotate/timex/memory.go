@@ -14,7 +14,7 @@ func (r *resolver) remember(e *expr, p place) {
 	rank := rankOf(p.value)
 	spoken := r.daySaid == r.sentence && r.s.reports(e) && distance(p.start, r.day) < 7 // the day of the telling
 	aside := e.modifier && e.prec == fullYear && e.coarse() && r.rank < rank && r.focusIn == r.block
-	if r.focus.IsZero() || !r.s.onlyMeasures(e.first-1) && !spoken && !aside {
+	if r.focus.IsZero() || !r.s.onlyMeasures(e) && !spoken && !aside {
 		r.focus, r.rank, r.focusIn = p.start, rank, r.block
 		if e.mod == "END" && rank == byYear {
 			r.focus.Month = 12
@@ -84,9 +84,14 @@ func (r *resolver) rememberYear(e *expr, p place, rank rank) {
 	}
 }
 
-// onlyMeasures reports whether the "since" at i follows a superlative: "the lowest
-// since 2008" tells nothing of 2008, and is no entry there.
-func (s *scanner) onlyMeasures(i int) bool {
+// onlyMeasures reports whether the "since" before e follows a superlative: "the
+// lowest since 2008" tells nothing of 2008, and is no entry there; "since 2008,
+// when the bridge fell" does.
+func (s *scanner) onlyMeasures(e *expr) bool {
+	i := e.first - 1
+	if s.tellsWhen(e.end) {
+		return false
+	}
 	if s.is(i, cIn) || s.is(i, cOf) { // since the flood of 1925
 		for first := i - measureReach; i > first && s.get(i).isWord && s.lower(i) != "since"; {
 			i--
@@ -104,6 +109,16 @@ func (s *scanner) onlyMeasures(i int) bool {
 		}
 	}
 	return false
+}
+
+// tellsWhen reports whether a clause at i tells what happened then: ", when the
+// bridge fell".
+func (s *scanner) tellsWhen(i int) bool { return s.lower(i) == "," && s.lower(i+1) == "when" }
+
+// idle reports whether e names a day on which nothing is told to happen: "to this
+// day", "the year-end review".
+func (s *scanner) idle(e *expr) bool {
+	return e.kind == period && (e.unit == "D" && e.point == this && s.lower(e.first-1) == "to" || e.unit == "YE" && s.nounAt(e.end))
 }
 
 // measureReach is how many words before "since" a superlative may stand.

@@ -45,6 +45,7 @@ type place struct {
 	start   news.Date
 	assumed bool
 	on      string // the value of the calendar, where a company calls its quarter otherwise
+	guess   bool   // counted from the publication for want of a day that was told
 }
 
 func newResolver(published news.Date) *resolver {
@@ -114,8 +115,11 @@ func (r *resolver) resolve(e *expr) news.Time {
 	}
 	t.Value, t.Assumed = p.value, p.assumed
 	t.EDTF = edtfOf(cmp.Or(p.on, p.value), e.mod)
-	placed := t.EDTF != "" || r.ref.IsZero() && t.NeedsDate()
-	t.Timeline = placed && (!e.clockOnly() || r.dayIn == r.block) && !r.s.onlyMeasures(e.first-1)
+	if p.guess {
+		t.EDTF = "" // "that night", but which? It is told without a date
+	}
+	placed := t.EDTF != "" || p.guess || r.ref.IsZero() && t.NeedsDate()
+	t.Timeline = placed && (!e.clockOnly() || r.dayIn == r.block) && !r.s.onlyMeasures(e) && !r.s.idle(e)
 	if t.EDTF != "" && !e.clockOnly() {
 		r.remember(e, p)
 	}

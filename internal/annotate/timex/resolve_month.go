@@ -171,6 +171,9 @@ func (r *resolver) monthsAhead(e *expr) int {
 		}
 		return 0
 	}
+	if r.s.lower(e.first-2) == "before" && r.s.is(e.first-1, cThe) && r.s.heldBeside(e, e.first-1) {
+		return aheadFuture // "a plan for the months before the November election"
+	}
 	if e.first < 2 || r.s.lower(e.first-2) == "back" {
 		return 0 // a sentence that begins with "In October" tells, plans say "will"
 	}

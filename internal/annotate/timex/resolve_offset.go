@@ -19,6 +19,7 @@ func (r *resolver) offset(e *expr) place {
 	if gone := r.rank == byMonth && r.report.only && r.report.sentence == r.sentence && r.daySaid != r.sentence; gone && rankOfUnit(e.unit) == byDay && !e.now && e.sign > 0 {
 		return place{value: vaguePlace(e.sign)} // "in February …; three weeks later", whatever day was told before
 	}
+	guess := !e.now && base.IsZero() && e.sign == 0 && r.s.is(e.first, cThat) && !r.ref.IsZero()
 	if e.now || base.IsZero() && e.sign <= 0 {
 		base = r.ref
 	}
@@ -51,7 +52,7 @@ func (r *resolver) offset(e *expr) place {
 	if p.start.Year < 1 || p.start.Year > max(base.Year, r.ref.Year)+farYears {
 		return place{value: vaguePlace(e.sign)}
 	}
-	p.assumed = true
+	p.assumed, p.guess = true, guess
 	p.value = withClock(p.value, e)
 	return p
 }

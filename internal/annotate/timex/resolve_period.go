@@ -118,6 +118,9 @@ func (r *resolver) period(e *expr) place {
 		return ended
 	}
 	base, steps := r.ref, 0
+	if e.point == the && r.s.lower(e.end) == "that" && r.s.lower(e.end+1) == "followed" {
+		e.point = follow // the week that followed
+	}
 	switch e.point {
 	case last:
 		steps = -1
@@ -133,6 +136,8 @@ func (r *resolver) period(e *expr) place {
 	case the:
 		if e.unit == "D" && !r.day.IsZero() {
 			base = r.day
+		} else if e.unit == "M" && r.report.only && r.report.sentence == r.sentence && e.mod == "" {
+			base = r.report.start // "fell in January, the third time in the month"
 		} else if told := r.told(e.unit); !told.IsZero() && (r.history() || r.overThen(e, told)) {
 			base = told
 		}

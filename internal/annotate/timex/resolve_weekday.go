@@ -25,6 +25,9 @@ func (r *resolver) weekday(e *expr) place {
 	if base.IsZero() {
 		return place{value: underspecified(e)}
 	}
+	if before := r.s.lower(e.first - 1); (before == "later" || before == "earlier") && e.point == bare && !r.day.IsZero() && isoWeekday(r.day) == e.weekday && distance(r.day, base) < 7 {
+		return place{value: withClock(r.day.String(), e), start: r.day, assumed: true} // the Monday that was spoken of
+	}
 	back := floorMod(isoWeekday(base)-e.weekday, 7)
 	day := base.AddDays(-back)
 	switch {

@@ -19,6 +19,10 @@ func (s *scanner) describe(e *expr) {
 		e.modifier = true // the files of 2019 and 2020
 		return
 	}
+	if e.day != 0 && e.prec == fullYear && s.lower(e.end) == "," && s.determined(e.first-1) && s.nounAt(e.end+1) {
+		e.modifier = true // the May 3, 2015, attacks
+		return
+	}
 	if !s.nounAt(e.end) {
 		return
 	}

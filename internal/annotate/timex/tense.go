@@ -22,6 +22,8 @@ func (s *scanner) tense(e *expr) int {
 		}
 	case "since":
 		return past
+	case "come": // "to win the vote come November"
+		return future
 	}
 	for i := e.first - 1; i >= e.first-4; i-- { // until the convention in July, between now and July
 		limit = limit || s.lower(i) == "until" || s.lower(i) == "till"

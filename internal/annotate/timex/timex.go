@@ -96,8 +96,9 @@ func (r *titleReader) contain(t *token.Text, span news.Span) bool {
 	for r.token < len(t.Tokens) && t.Tokens[r.token].Span.Start < inner.Start {
 		r.token++
 	}
-	if inner == span { // "1984"
-		return strings.Trim(span.Of(t.Article.Text), "0123456789") == ""
+	if inner == span { // "1984", "Today", but not "this year"
+		tok := &t.Tokens[r.token]
+		return strings.Trim(span.Of(t.Article.Text), "0123456789") == "" || tok.Case == token.Capital && (tok.Lower == "today" || tok.Lower == "tonight" || tok.Lower == "tomorrow")
 	}
 	words := 0
 	for i := r.token; i < len(t.Tokens) && t.Tokens[i].Span.End <= inner.End; i++ {
