@@ -177,7 +177,8 @@ func (s *scanner) seasonContext(j int) bool {
 	if s.lower(j-1) == "by" || s.lower(j-1) == "until" || s.lower(j-1) == "since" { // by fall
 		return s.endsPhrase(j+1) || s.is(j+1, cFunction) || s.is(j+1, cAnd) || s.is(j+1, cThe)
 	}
-	return s.is(j-1, cThe) && (s.is(j-2, cIn) || s.lower(j-2) == "into" || s.is(j-2, cPrep) || s.is(j-2, cThrough)) && !s.is(j+1, cOf)
+	before := s.lower(j - 2)
+	return s.is(j-1, cThe) && (s.is(j-2, cIn) || s.is(j-2, cPrep) || s.is(j-2, cThrough) || before == "throughout" || before == "into") && !s.is(j+1, cOf)
 }
 
 // bound reads the ends of a longer time: "the end of 1990", "the beginning of

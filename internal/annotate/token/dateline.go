@@ -10,7 +10,10 @@ const longestDateline = 20
 // sentence of its own, so that nobody is made to say it and no event quotes it.
 func (t *Text) dateline(r Range) int {
 	place := 0 // words in capitals at the start
-	for i := r.First; i < min(r.End, r.First+longestDateline); i++ {
+	if r.First+2 < r.End && t.Tokens[r.First].Case == Capital && t.Tokens[r.First+1].Kind == Number && t.Tokens[r.First+2].Lower == "(" {
+		place = 2 // a day stands for the place: "Dec 29 (Coastal Wire) -"
+	}
+	for i := r.First + place; i < min(r.End, r.First+longestDateline); i++ {
 		tok := &t.Tokens[i]
 		switch {
 		case place == i-r.First && tok.Kind == Word && tok.Case == Upper && tok.Span.Len() > 1:

@@ -71,6 +71,7 @@ func TestSentences(t *testing.T) {
 		{"dots inside a sentence", "It was … odd. He waited... Then he left.", []string{"It was … odd.", "He waited...", "Then he left."}},
 		{"a number after No. ", "He is No. 5 now. No. He said no.", []string{"He is No. 5 now.", "No.", "He said no."}},
 		{"a nested mark closes before the outer", "“He said ‘go.’” She went. “I see ‘it.’ ” Then.", []string{"“He said ‘go.’”", "She went.", "“I see ‘it.’ ”", "Then."}},
+		{"a day alone may be the dateline", "Dec 29 (Coastal Wire) - It closed.", []string{"Dec 29 (Coastal Wire) -", "It closed."}},
 		{"a dateline is a sentence of its own", "PORT ALDER, Md., Oct. 14, 2025 (Coastal Wire) -- It closed. Then what?", []string{"PORT ALDER, Md., Oct. 14, 2025 (Coastal Wire) --", "It closed.", "Then what?"}},
 		{"with nothing but a place, too", "ALDER — “Why?” he asked.", []string{"ALDER —", "“Why?” he asked."}},
 		{"an acronym before a dash is none", "FBI agents — four — came. NATO -- it said -- went.", []string{"FBI agents — four — came.", "NATO -- it said -- went."}},
