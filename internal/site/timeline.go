@@ -110,25 +110,40 @@ func (as *assembly) lead(e *Entry, part news.Span) {
 	switch {
 	case e.Speaker == nil && (s == nil || !as.saysWhose(s, part)):
 		e.Lead = leadUnknown
+	case e.Speaker != nil && e.Speaker.Kind == news.Unnamed && part.Contains(s.Source[0]) && ownedBy(s.Source[0].Of(as.Text)):
 	case e.Speaker != nil && !as.introduces(e.Speaker, s, part):
 		e.Lead = as.leadOf(e.Speaker, s) + ":"
 	}
 }
 
+// ownedBy reports whether a source can only be understood in its sentence: "its
+// operator".
+func ownedBy(source string) bool {
+	first, _, _ := strings.Cut(editorial.Fold(source), " ")
+	return first == "its" || first == "his" || first == "her" || first == "their"
+}
+
 // leadOf is what an entry calls its speaker: by name, an unnamed one as the text
-// does, "people close to the mayor", where that is short.
+// does, "people close to the mayor", where that is short and tells no time.
 func (as *assembly) leadOf(v *Voice, s *news.Statement) string {
 	name := cmp.Or(v.Short, v.Name)
 	if v.Kind == news.Person || v.Kind == news.Organization {
 		return name
 	}
 	if len(s.Source) == 1 {
-		if words := strings.Join(strings.Fields(s.Source[0].Of(as.Text)), " "); len(words) <= longestLead && strings.Contains(editorial.Fold(words), editorial.Fold(name)) {
+		if words := strings.Join(strings.Fields(s.Source[0].Of(as.Text)), " "); len(words) <= longestLead && strings.Contains(editorial.Fold(words), editorial.Fold(name)) && !strings.ContainsAny(words, "0123456789") && !as.dated(s.Source[0]) {
 			name = words
 		}
 	}
+	name = strings.TrimLeft(name, "0123456789:. ") // the time of a line in a live report
 	first, n := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(first)) + name[n:]
+}
+
+// dated reports whether a time is found in a part of the text.
+func (as *assembly) dated(part news.Span) bool {
+	i, _ := slices.BinarySearchFunc(as.Findings.Times, part.Start, func(t news.Time, at int) int { return cmp.Compare(t.Span.End, at+1) })
+	return i < len(as.Findings.Times) && as.Findings.Times[i].Span.Overlaps(part)
 }
 
 // longestLead is how many bytes the description of an unnamed speaker may have

@@ -39,6 +39,7 @@ type scanner struct {
 	atoms   []atom
 	exprs   []expr
 	british bool // numeric dates begin with the day
+	live    bool // lines begin with the time of day at which they were written
 	topics  topics
 	depth   int // how many rules that contain a whole expression are being read
 }

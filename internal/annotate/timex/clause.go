@@ -46,7 +46,8 @@ func (m *maker) shorten(s *token.Sentence, at, hedge news.Span) news.Span {
 }
 
 // ownClause narrows an event of a sentence with several dates to what stands
-// between its semicolons, so that "in 1887 …; in 1904 …" is not told twice.
+// between its semicolons, so that "in 1887 …; in 1904 …" is not told twice, unless
+// it could not be understood alone.
 func (m *maker) ownClause(s *token.Sentence, e *news.Event) {
 	t, open := m.t, m.openAt(s)
 	first, last := s.Span.Start, s.Span.End
@@ -56,7 +57,9 @@ func (m *maker) ownClause(s *token.Sentence, e *news.Event) {
 			continue
 		}
 		if at := t.Tokens[i].Span; at.End <= m.times[e.Times[0]].Span.Start {
-			first = t.Tokens[i+1].Span.Start
+			if !leans(t, s.First, i+1) {
+				first = t.Tokens[i+1].Span.Start
+			}
 		} else if last == s.Span.End {
 			last = t.Tokens[i-1].Span.End
 		}
@@ -70,6 +73,19 @@ func (m *maker) ownClause(s *token.Sentence, e *news.Event) {
 	if e.HedgeWord.IsEmpty() || own.Contains(e.HedgeWord) {
 		e.Sentence = own
 	}
+}
+
+// leans reports whether the clause that begins with token i needs what stands
+// before it in the sentence that begins with token first: "he died in 1999", "and
+// noted that", "which closed in May".
+func leans(t *token.Text, first, i int) bool {
+	switch w := t.Tokens[i].Lower; w {
+	case "he", "she", "it", "they", "his", "her", "its", "their":
+		return t.Tokens[first].Lower != w
+	case "which", "who", "and", "but", "or", "then", "so":
+		return true
+	}
+	return pastForm(&t.Tokens[i])
 }
 
 // trim ends the span before token i.
@@ -155,6 +171,9 @@ const longestLabel = 3
 // 1992 …"): an entry names its speaker itself, and an interviewer's words are
 // the article's own.
 func (m *maker) label(s *token.Sentence) int {
+	if block := m.t.Blocks[s.Block]; block.First == s.First && stamped(m.t, block) {
+		return m.t.Tokens[s.First+1].Span.Start // "15:32 A tree has fallen"
+	}
 	for i := s.First; i < min(s.End-1, s.First+longestLabel+1); i++ {
 		switch tok := &m.t.Tokens[i]; {
 		case tok.Lower == ":" && i > s.First && m.t.Tokens[i+1].Space:

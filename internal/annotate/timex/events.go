@@ -182,17 +182,31 @@ func (m *maker) sentence(s *token.Sentence, first, end int) {
 }
 
 // fold joins an entry without a date with one that quotes the same words, so that
-// nothing stands both on the timeline and among what is not dated.
+// nothing stands both on the timeline and among what is not dated; and "this week"
+// with the day in it that the same words name.
 func (m *maker) fold(began int) {
 	for i := len(m.events) - 1; i >= began && len(m.events) > began+1; i-- {
 		e := m.events[i]
-		with := slices.IndexFunc(m.events[began:], func(o news.Event) bool { return o.Sentence == e.Sentence && o.Times[0] != e.Times[0] })
-		if e.EDTF == "" && with >= 0 {
+		with := slices.IndexFunc(m.events[began:], func(o news.Event) bool {
+			return o.Sentence == e.Sentence && o.Times[0] != e.Times[0] && (e.EDTF == "" || m.thisHolds(&e, &o))
+		})
+		if with >= 0 {
 			o := &m.events[began+with]
 			o.Times = append(o.Times, e.Times...)
 			m.events = slices.Delete(m.events, i, i+1)
 		}
 	}
+}
+
+// thisHolds reports whether e is of "this week" or the like and o of a day in it.
+func (m *maker) thisHolds(e, o *news.Event) bool {
+	this := func(v *news.Event) bool {
+		return strings.HasPrefix(strings.ToLower(m.times[v.Times[0]].Span.Of(m.t.Article.Text)), "this ")
+	}
+	outer, err := news.ParseEDTF(e.EDTF)
+	inner, other := news.ParseEDTF(o.EDTF)
+	return err == nil && other == nil && this(e) && !this(o) &&
+		!inner.Start.IsZero() && !inner.End.IsZero() && outer.Start.Compare(inner.Start) <= 0 && outer.End.Compare(inner.End) >= 0
 }
 
 // negated reports whether "not" stands right before a time: "and not a day
@@ -305,10 +319,10 @@ func (m *maker) liesAhead(i int, iv news.Interval) bool {
 	if iv.End.Compare(m.published) <= 0 {
 		return false
 	}
-	if iv.Unit == news.UnitMonth { // mid-April, late April
+	if iv.Unit == news.UnitMonth && !strings.Contains(tm.Span.Of(m.t.Article.Text), "end of") { // mid-April, late April
 		return tm.Mod == "MID" && m.published.Day < 10 || tm.Mod == "END" && m.published.Day < 20
 	}
-	return tm.Mod == "END" && strings.Contains(tm.Span.Of(m.t.Article.Text), "end of the")
+	return tm.Mod == "END" && strings.Contains(tm.Span.Of(m.t.Article.Text), "end of ")
 }
 
 // statementAt is the id of the smallest content that the span stands in.

@@ -2,7 +2,6 @@ package timex
 
 import (
 	_ "embed" // the table of hedges
-	"slices"
 	"strings"
 	"sync"
 
@@ -70,6 +69,8 @@ func saysNothing(t *token.Text, sentence token.Range, i int) bool {
 		return before == "the" || before == "a" || before == "this" || before == "that"
 	case "denial", "denials":
 		return after != "of" && after != "that"
+	case "if":
+		return before == "," && (word(i+2) == "," || word(i+3) == ",") // the dull, if quiet, session
 	case "could":
 		return after == "barely" || after == "hardly" || after == "scarcely" || (after == "not" || after == "n't") && word(i+2) != "have"
 	}
@@ -227,7 +228,7 @@ func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge,
 			}
 			return h, i
 		}
-		if pastForm(tok) && !(i > 0 && t.Tokens[i-1].Lower == "be") && !unreal(t, i) {
+		if pastForm(tok) && !(i > 0 && t.Tokens[i-1].Lower == "be") && !unreal(t, i) && !supposed(t, sentence, i) {
 			return news.Asserted, -1
 		}
 	}
@@ -247,13 +248,27 @@ func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge,
 	return news.Asserted, -1
 }
 
-// opensClause reports whether the sentence begins with a phrase around the time
-// at, and its clause after the comma at i: "In Friday's debate, they will".
+// opensClause reports whether the sentence, or its clause after "and", begins with
+// a phrase around the time at, and the clause itself after the comma at i: "In
+// Friday's debate, they will", "and in 1968, the year of the flood, it was to".
 func opensClause(t *token.Text, sentence, at token.Range, i int) bool {
-	if at.First > sentence.First+2 || i+1 >= sentence.End || slices.ContainsFunc(t.Tokens[at.End:i], func(tok token.Token) bool { return tok.Lower == "," }) {
+	first := sentence.First
+	for k := at.First - 1; k > max(sentence.First, at.First-3); k-- {
+		if w := t.Tokens[k-1].Lower; w == "and" || w == "but" || w == ";" {
+			first = k
+			break
+		}
+	}
+	commas := 0
+	for _, tok := range t.Tokens[at.End:i] {
+		if tok.Lower == "," {
+			commas++
+		}
+	}
+	if at.First > first+2 || i+1 >= sentence.End || commas > 1 {
 		return false
 	}
-	switch t.Tokens[sentence.First].Lower {
+	switch t.Tokens[first].Lower {
 	case "in", "on", "at", "during", "before", "by":
 	default:
 		return false
@@ -289,6 +304,20 @@ func unreal(t *token.Text, i int) bool {
 	}
 	before := t.Tokens[i-1].Lower
 	return before == "to" || hedges()[before][""] == news.Conditional
+}
+
+// supposed reports whether the past form at i stands in a clause that "if" begins:
+// "if they had called".
+func supposed(t *token.Text, sentence token.Range, i int) bool {
+	for k := i - 1; k >= max(sentence.First, i-4) && t.Tokens[k].Kind != token.Punct; k-- {
+		switch t.Tokens[k].Lower {
+		case "if", "unless":
+			return true
+		case "what", "who", "that", "which":
+			return false // if you hear what she said
+		}
+	}
+	return false
 }
 
 // foretold reports whether the "would" at i is a "will" in the words of somebody

@@ -23,7 +23,7 @@ func (r *resolver) remember(e *expr, p place) {
 	r.asided = aside
 	switch {
 	case rank == byDay:
-		if !r.s.ofNoun(e.first-1) && !spoken {
+		if !r.s.ofNoun(e.first-1) && !spoken && r.s.lower(e.first-1) != "since" {
 			r.day, r.dayIn = p.start, r.block
 			if !e.modifier {
 				r.daySaid = r.sentence
@@ -63,7 +63,13 @@ func (r *resolver) rememberYear(e *expr, p place, rank rank) {
 	switch {
 	case e.kind == calendar && e.prec == fullYear && e.until == nil && !e.modifier:
 		if r.s.lower(e.first-1) == "since" {
+			if e.year > r.year {
+				r.yearIn = -1
+			}
 			return // what has been so since then is not told of then
+		}
+		if r.s.inPassing(e) {
+			return
 		}
 		r.year, r.yearIn, r.yearMonth = e.year, r.block, e.month
 		if r.aside = 0; e.day == 0 && r.ownIn == r.block {
@@ -82,6 +88,13 @@ func (r *resolver) rememberYear(e *expr, p place, rank rank) {
 	case e.kind == calendar && e.prec == noYear && e.month != 0 && p.start.Year >= r.ref.Year-1:
 		r.ownIn = r.block
 	}
+}
+
+// inPassing reports whether e is a bare year that only says of a thing when it was
+// made: "the pool, opened in 1936, needs repair".
+func (s *scanner) inPassing(e *expr) bool {
+	i := e.first - 2
+	return e.month == 0 && s.is(i+1, cIn) && s.lower(i-1) == "," && (s.cue(i) == past || s.lower(i) == "born")
 }
 
 // onlyMeasures reports whether the "since" before e follows a superlative: "the
@@ -116,9 +129,9 @@ func (s *scanner) onlyMeasures(e *expr) bool {
 func (s *scanner) tellsWhen(i int) bool { return s.lower(i) == "," && s.lower(i+1) == "when" }
 
 // idle reports whether e names a day on which nothing is told to happen: "to this
-// day", "the year-end review".
+// day", "the year-end review", "the year of the flood".
 func (s *scanner) idle(e *expr) bool {
-	return e.kind == period && (e.unit == "D" && e.point == this && s.lower(e.first-1) == "to" || e.unit == "YE" && s.nounAt(e.end))
+	return e.kind == period && (e.unit == "D" && e.point == this && s.lower(e.first-1) == "to" || e.unit == "YE" && s.nounAt(e.end) || e.unit == "Y" && e.point == the && e.mod == "" && s.is(e.end, cOf))
 }
 
 // measureReach is how many words before "since" a superlative may stand.

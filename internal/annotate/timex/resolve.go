@@ -22,14 +22,15 @@ type resolver struct {
 	clock     place     // the time of day that was spoken of last
 	day       news.Date // the day that was spoken of last, in block dayIn; zero if none
 	dayIn     int
-	daySaid   int       // in which sentence the day was said
-	focusIn   int       // in which block the focus was said
-	asided    bool      // the story was named after it, in passing
-	story     news.Date // the first day of what was told last with its year; zero if nothing
-	quarter   place     // the quarter that was spoken of last
-	report    report    // the time that figures were last given for
-	ahead     [13]int   // the years of months that the text spoke of as ahead
-	year      int       // a year that the text set, with yearMonth or without (0), in block yearIn
+	daySaid   int            // in which sentence the day was said
+	focusIn   int            // in which block the focus was said
+	asided    bool           // the story was named after it, in passing
+	story     news.Date      // the first day of what was told last with its year; zero if nothing
+	quarter   place          // the quarter that was spoken of last
+	report    report         // the time that figures were last given for
+	dated     map[[2]int]int // the year that a month and day was last told with
+	ahead     [13]int        // the years of months that the text spoke of as ahead
+	year      int            // a year that the text set, with yearMonth or without (0), in block yearIn
 	yearMonth int
 	yearIn    int
 	aside     int // the sentence of that year, if its paragraph had spoken of its own days before; or 0
@@ -119,11 +120,21 @@ func (r *resolver) resolve(e *expr) news.Time {
 		t.EDTF = "" // "that night", but which? It is told without a date
 	}
 	placed := t.EDTF != "" || p.guess || r.ref.IsZero() && t.NeedsDate()
-	t.Timeline = placed && (!e.clockOnly() || r.dayIn == r.block) && !r.s.onlyMeasures(e) && !r.s.idle(e)
+	t.Timeline = placed && (!e.clockOnly() || r.dayIn == r.block || r.s.live && e.first == 0 && r.s.tells()) && !r.s.onlyMeasures(e) && !r.s.idle(e)
 	if t.EDTF != "" && !e.clockOnly() {
 		r.remember(e, p)
 	}
 	return t
+}
+
+// tells reports whether the sentence has a verb.
+func (s *scanner) tells() bool {
+	for i := range s.atoms {
+		if s.cue(i) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *resolver) resolveFixed(e *expr, t *news.Time) {
@@ -157,7 +168,7 @@ func (r *resolver) calendar(e *expr) place {
 	case e.nth != 0 || e.whole != "":
 		return r.within(e)
 	case e.prec != noYear:
-		return r.dated(e)
+		return r.withYear(e)
 	case e.month != 0 && e.day != 0:
 		return r.monthDay(e)
 	case e.month != 0:
@@ -170,8 +181,8 @@ func (r *resolver) calendar(e *expr) place {
 	return r.timeOfDay(e)
 }
 
-// dated resolves what says its year.
-func (r *resolver) dated(e *expr) place {
+// withYear resolves what says its year.
+func (r *resolver) withYear(e *expr) place {
 	p := place{value: yearsValue(e.prec, e.year), start: news.Date{Year: e.year, Month: 1, Day: 1}}
 	switch {
 	case e.month != 0 && e.day != 0:
@@ -181,6 +192,10 @@ func (r *resolver) dated(e *expr) place {
 			return place{value: "XXXX-02-29"}
 		}
 		p.value = withClock(p.value, e)
+		if r.dated == nil {
+			r.dated = map[[2]int]int{}
+		}
+		r.dated[[2]int{e.month, e.day}] = e.year
 	case e.month != 0:
 		p.start.Month = e.month
 		p.value = monthValue(e.year, e.month)

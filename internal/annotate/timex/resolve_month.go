@@ -23,6 +23,9 @@ func (r *resolver) monthDay(e *expr) place {
 	if september11 := (news.Date{Year: 2001, Month: 9, Day: 11}); e.month == 9 && e.day == 11 && r.ref.Compare(september11) > 0 && (r.s.is(e.end, cAttack) || r.beyond(e, at(r.ref.Year).start)) {
 		return at(september11.Year) // no newspaper names their year
 	}
+	if y := r.dated[[2]int{e.month, e.day}]; y != 0 && e.point == bare && e.weekday == 0 && (r.ref.IsZero() || r.s.tense(e) <= 0) {
+		return at(y) // the day was told with its year
+	}
 	if y, ok := r.yearHere(e, e.month); ok && e.point == bare && (e.weekday == 0 || r.ref.IsZero() || isoWeekday(at(y).start) == e.weekday) {
 		return at(y)
 	}

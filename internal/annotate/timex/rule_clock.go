@@ -78,7 +78,7 @@ func (s *scanner) clockAt(i int, e *expr) (end int, ok bool) {
 	if end, ok = s.halfDay(end, &hour, exact); !ok || hour > 23 || minute > 59 {
 		return i, false
 	}
-	if exact && s.lower(end) != "" && !s.clockContext(i, end) {
+	if exact && s.lower(end) != "" && !s.clockContext(i, end) && !(s.live && i == 0) {
 		return i, false
 	}
 	e.clock = fmt.Sprintf("%02d:%02d", hour, minute)

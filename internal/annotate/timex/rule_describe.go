@@ -10,7 +10,7 @@ func (s *scanner) describe(e *expr) {
 		e.modifier = true // spoken of, not dated by: "they called Christmas a sham"
 		return
 	}
-	if s.yearOnlyExpr(e) && s.ofNoun(e.first-1) {
+	if s.yearOnlyExpr(e) && (s.ofNoun(e.first-1) || s.measuredBy(e.first-1)) {
 		e.modifier = true
 		return
 	}
@@ -37,6 +37,27 @@ func (s *scanner) describe(e *expr) {
 			e.modifier, other.modifier = true, true
 		}
 	}
+}
+
+// measuredBy reports whether the word at i leads to the year of what is only
+// compared with, "earlier than in 2019", "against 2.1 billion in 2019", or what is
+// of that year, "the dividend for 2019".
+func (s *scanner) measuredBy(i int) bool {
+	if s.lower(i) == "for" {
+		return s.get(i-1).isWord && s.get(i-1).ordinary()
+	}
+	if !s.is(i, cIn) {
+		return false
+	}
+	for k := i - 1; k > i-9 && k >= 0; k-- {
+		switch w := s.lower(k); {
+		case w == "than", w == "against", w == "versus", w == "compared":
+			return true
+		case s.cue(k) != 0, s.lower(k) == ",":
+			return false
+		}
+	}
+	return false
 }
 
 // ofNoun reports whether the "of" at i joins what follows to a noun: "the vote of

@@ -27,7 +27,7 @@ import (
 // overlap. Without a publication date only what the text itself fixes is placed.
 func Find(t *token.Text, quotes []quote.Quotation) []news.Time {
 	var out []news.Time
-	s := &scanner{lexicon: words(), feasts: holidays(), british: t.Article.DayFirst()}
+	s := &scanner{lexicon: words(), feasts: holidays(), british: t.Article.DayFirst(), live: liveReport(t)}
 	r := newResolver(t.Article.Published)
 	titles := titleReader{quotes: quotes}
 	for i := range t.Sentences {
@@ -50,8 +50,43 @@ func Find(t *token.Text, quotes []quote.Quotation) []news.Time {
 			}
 		}
 		hideModifiers(exprs, out[first:])
+		if r.old > 2 && r.own == 0 {
+			hideToday(exprs, out[first:]) // of an account of old times
+		}
 	}
 	return out
+}
+
+// liveReport reports whether lines of the article begin with the time of day at
+// which they were written: "15:32 A tree has fallen".
+func liveReport(t *token.Text) bool {
+	lines := 0
+	for i, b := range t.Blocks {
+		if b.First < b.End && t.Article.Blocks[i].Kind.Prose() && stamped(t, b) {
+			lines++
+		}
+	}
+	return lines >= fewestLines
+}
+
+// fewestLines is how many such lines make a live report.
+const fewestLines = 3
+
+// stamped reports whether a time of day stands before the first word of a line.
+func stamped(t *token.Text, line token.Range) bool {
+	hour, minute, ok := strings.Cut(strings.Replace(t.String(line.First), ".", ":", 1), ":")
+	next := line.First + 1
+	return ok && len(hour) <= 2 && len(minute) == 2 && hour+minute == digitsOnly(hour+minute) &&
+		next < line.End && t.Tokens[next].Space && (t.Tokens[next].Kind == token.Quote || t.Tokens[next].Case == token.Capital || t.Tokens[next].Case == token.Upper)
+}
+
+func digitsOnly(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // hideModifiers keeps times that only describe a noun off the timeline: "the
@@ -66,11 +101,20 @@ func hideModifiers(exprs []expr, times []news.Time) {
 		placed = placed || times[i].Timeline && !exprs[i].modifier
 		dated = dated || times[i].Timeline && exprs[i].prec != noYear
 	}
+	recurs := false // "every Monday from March to October" is of no year
 	for i := range exprs {
 		e := &exprs[i]
-		if e.modifier && (placed || e.coarse()) || dated && e.today() {
+		recurs = recurs || times[i].Type == news.Set && strings.HasPrefix(times[i].Value, "XXXX-W")
+		if e.modifier && (placed || e.coarse()) || dated && e.today() || recurs && e.month != 0 && e.day == 0 && e.prec == noYear {
 			times[i].Timeline = false
 		}
+	}
+}
+
+// hideToday keeps "today" off the timeline, which means our days.
+func hideToday(exprs []expr, times []news.Time) {
+	for i := range exprs {
+		times[i].Timeline = times[i].Timeline && !exprs[i].today()
 	}
 }
 
