@@ -39,11 +39,13 @@ func (s *scanner) ahead(e *expr) bool {
 			return of == 0 // but not "ahead of the third stop of the day on Monday"
 		case w == "of":
 			of++
+		case w == "to" && s.lower(k+1) == "be" && s.get(k+2).ordinary() && k >= i-3 && (s.lower(k-1) == "," || s.get(k-1).ordinary() && s.cue(k-1) == 0): // a speech to be given Wednesday
+			return true
 		case w == "to" && s.get(k+1).isWord && !s.get(k+1).upper && !s.is(k+1, cThe):
 			return s.is(k-1, cPlan) && !s.pastAux(k-1) || !s.is(k-1, cPlan) && s.foretells(k-1, i, describes) // speaks to supporters
 		case s.foretells(k, i, describes):
 			return true
-		case s.cue(k) == past, k <= i-9:
+		case s.cue(k) == past, k <= i-13:
 			return false
 		}
 	}
@@ -103,6 +105,8 @@ func (s *scanner) foretells(k, last int, describes bool) bool {
 		return strings.HasSuffix(w, "ed") || w == "due" || w == "set"
 	case w == "scheduled", w == "due" && (k == last || s.lower(k-1) == ","): // "a report, due Friday", "the minister, due in Paris on Friday"
 		return !s.pastAux(k)
+	case w == "planned" && s.determined(k-1) && !describes: // a planned rally on Saturday
+		return true
 	case (w == "set" || w == "planned" || w == "slated") && s.lower(k+1) == "for": // a deadline set for Monday
 		return !s.pastAux(k)
 	case s.isOrAre(k-1) && strings.HasSuffix(w, "ing"): // is speaking on Monday
@@ -125,7 +129,10 @@ func (s *scanner) mayBeAhead(e *expr) bool {
 	if s.is(i, cOn) {
 		i--
 	}
-	if w := s.lower(i); s.isOrAre(i-1) && strings.HasSuffix(w, "ed") || s.heldBeside(e, i) && s.tense(e) != past || s.lower(i) == "through" {
+	if before := s.lower(e.first - 1); (before == "before" || s.lower(e.first-2) == "before" && s.is(e.first-1, cOn)) && s.heldBeside(e, i) {
+		return true
+	}
+	if w := s.lower(i); s.isOrAre(i-1) && strings.HasSuffix(w, "ed") || (s.heldBeside(e, i) || s.lower(i) == "through") && s.tense(e) != past {
 		return true
 	}
 	for k := i; k > i-9 && s.get(k).isWord; k-- {
@@ -172,6 +179,9 @@ func (s *scanner) willAfter(i int) bool {
 	for k := i; k < min(len(s.atoms), i+12); k++ {
 		switch w := s.lower(k); {
 		case w == "will", w == "'ll", w == "shall", w == "plays", w == "resumes", w == "reopens", w == "opens", w == "closes", w == "testifies":
+			return true
+		case (w == "has" || w == "have") && s.is(k+1, cA):
+		case (w == "scheduled" || w == "slated" || w == "due") && !s.pastAux(k) && s.cue(k-1) != past: // has a speech scheduled
 			return true
 		case s.cue(k) == past, !s.atoms[k].isWord && s.atoms[k].num < 0:
 			return false

@@ -118,6 +118,9 @@ func (r *resolver) month(e *expr) place {
 	if r.ref.IsZero() {
 		return place{value: underspecified(e)}
 	}
+	if y, ok := r.monthAfter(e); ok {
+		return r.monthIn(e, y)
+	}
 	year, told := r.ref.Year, r.told("Y")
 	switch {
 	case e.point == same && !r.thatYear().IsZero():
@@ -155,6 +158,21 @@ func (r *resolver) month(e *expr) place {
 		}
 	}
 	return r.monthIn(e, year)
+}
+
+// monthAfter is the year of a month that is joined to one shortly before it: "in
+// December and January".
+func (r *resolver) monthAfter(e *expr) (int, bool) {
+	if e.point != bare || r.rank != byMonth || !r.s.is(e.first-1, cAnd) && !r.s.is(e.first-1, cOr) {
+		return 0, false
+	}
+	for k := range r.s.exprs {
+		b := &r.s.exprs[k]
+		if months := floorMod(e.month-b.month, 12); b.end == e.first-1 && b.kind == calendar && b.month != 0 && b.day == 0 && months > 0 && months <= 3 && r.focus.Month == b.month {
+			return addMonths(r.focus, months).Year, true
+		}
+	}
+	return 0, false
 }
 
 // monthsAhead is how many months ahead e may lie.

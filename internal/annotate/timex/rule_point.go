@@ -103,6 +103,9 @@ func (s *scanner) pointedPart(p pointer, j int) (expr, bool) {
 			d.clock = code
 			return d, true
 		}
+		if h, end, ok := s.holidayAt(j + 2); ok { // the morning of Christmas Eve
+			return expr{kind: calendar, holiday: h, clock: code, end: end}, true
+		}
 	}
 	if p == the && code == "NI" && s.lower(j+1) == "before" && s.is(j+2, cLast) {
 		return expr{kind: offset, unit: "D", amount: amount{n: 2}, sign: -1, now: true, clock: code, end: j + 3}, true
@@ -138,7 +141,9 @@ func (s *scanner) pointedUnits(i int, p pointer, j int) (expr, bool) {
 	if n, end, ok := s.ordinalAt(k); ok && p == the && (n == 1 || n == -1) {
 		k = end
 	}
-	k = s.fillers(k)
+	for s.is(k, cFiller) {
+		k++
+	}
 	a, end, hasNumber := s.numberAt(k)
 	if hasNumber {
 		k = end
@@ -219,6 +224,9 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 	}
 	if !ok || plural || s.get(k).joined || s.get(k+1).joined && s.get(k+1).isWord {
 		return expr{}, false
+	}
+	if p == the && s.get(k).upper && i > 0 && !s.get(i).upper {
+		return expr{}, false // Person of the Year
 	}
 	if s.titled(k) || (p == last || p == next || p == same) && !s.is(i, cThe) && s.lower(k) == "second" {
 		return expr{}, false

@@ -38,7 +38,7 @@ func (s *scanner) attributive(end int) bool {
 // that they belong to or date a noun ("a Tuesday meeting").
 func (s *scanner) articled(e *expr) {
 	if n := len(s.exprs); n > 0 && e.weekday != 0 && e.day == 0 && s.exprs[n-1].end == e.first-1 && s.exprs[n-1].kind == calendar && (s.is(e.first-1, cTo) || s.is(e.first-1, cThrough) || isDash(s.lower(e.first-1))) {
-		e.after = s.exprs[n-1].weekday != 0 || s.exprs[n-1].day != 0
+		e.after = s.exprs[n-1].weekday != 0 // but a Sunday after "from May 13" may be weeks later
 		return
 	}
 	n := len(s.exprs)

@@ -10,6 +10,8 @@ func (s *scanner) theUnit(e expr, fiscal bool) (expr, bool) {
 		}
 	case e.unit == "Y" && (s.is(e.end, cThe) || s.is(e.end, cThat) || s.is(e.end, cFunction) && (after == "when" || after == "he" || after == "she" || after == "they" || after == "it" || after == "who")):
 		return expr{}, false // the year she won
+	case e.unit == "Y" && s.get(e.end).upper && s.get(e.end).isWord && s.get(e.end).ordinary():
+		return expr{}, false // the year Moss was born
 	case s.is(e.end-3, cTo) && e.unit == "D" && s.is(e.end-4, cUnits):
 		return expr{}, false // 300 years to the day after
 	case (e.unit == "D" || e.unit == "W" || e.unit == "M" || e.unit == "Y") && s.is(e.end, cBef):

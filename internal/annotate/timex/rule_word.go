@@ -5,7 +5,7 @@ package timex
 func (s *scanner) dayWord(i int) (expr, bool) {
 	e := expr{kind: offset, unit: "D", now: true, end: i + 1}
 	switch {
-	case s.programme(i):
+	case s.programme(i), s.is(i-1, cA) && s.is(i, cDay):
 		return e, false
 	case s.lower(i) == "tomorrow" && s.is(i-1, cOf) && s.endsPhrase(i+1): // the people of tomorrow
 		return expr{kind: fixed, value: "FUTURE_REF", end: i + 1}, true

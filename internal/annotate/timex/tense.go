@@ -94,18 +94,19 @@ func (s *scanner) promised(e *expr) bool {
 
 // clauseTense is the tense that the verbs around e tell.
 func (s *scanner) clauseTense(e *expr) int {
-	i, purpose, ahead, inside := e.first-1, false, false, false
+	i, purpose, ahead, inside, that := e.first-1, false, false, false, false
 	for ; i >= max(0, e.first-tenseReach) && !s.clauseSign(i); i-- {
 		switch t := s.cue(i); {
 		case t == past && purpose:
 			return 0 // "decided to admit them in March"
-		case t == past && s.saying(i) && s.determined(i+1) && s.cueAfter(e.end) == future:
-			return future // "said the fair in September will be"
+		case t == past && (that || s.saying(i) && s.determined(i+1)) && s.cueAfter(e.end) == future:
+			return future // "said the fair in September will be", "raised hopes that the March vote will"
 		case t != 0:
 			return t
 		}
 		purpose = purpose || s.lower(i) == "to" && s.infinitive(i)
 		ahead = ahead || s.lower(i) == "be"
+		that = that || s.is(i, cThat) && s.determined(i+1)
 		inside = inside || s.lower(i) == "who" || s.lower(i) == "which"
 	}
 	switch {
