@@ -14,6 +14,8 @@ func (s *scanner) ahead(e *expr) bool {
 	switch before := s.lower(i); {
 	case (before == "until" || before == "till") && s.clauseTense(e) == past && !s.putOff(e): // waited until Tuesday
 		return false
+	case before == "between" && s.cueAfter(e.end) == future: // the contests between Monday and March 14 will
+		return true
 	case before == "until", before == "by" && !s.is(e.first, cThe): // not "prompted by the late Friday release"
 		return !s.pastAfter(e.end) && (s.get(i-1).isWord || s.cueAfter(e.end) != past)
 	case before == "through" && s.clauseTense(e) == future:
@@ -225,6 +227,20 @@ func (s *scanner) happened(e *expr) bool {
 func (s *scanner) wentOn(e *expr) bool {
 	begins := s.is(e.first-1, cBetween) && s.is(e.end, cAnd) || s.is(e.first-1, cFrom) && (s.is(e.end, cTo) || s.is(e.end, cThrough))
 	return begins && s.clauseTense(e) == past
+}
+
+// supposes reports whether a word before i tells what may be: "what could help is a
+// win on Monday".
+func (s *scanner) supposes(i int) bool {
+	for i--; i >= 0; i-- {
+		switch s.lower(i) {
+		case "could", "would", "may", "might", "if":
+			return s.lower(i+1) != "not" && s.lower(i+1) != "have" && s.lower(i+1) != "n't"
+		case "that", ";", "said":
+			return false
+		}
+	}
+	return false
 }
 
 // foretold reports whether the future of e is one that the past told of:

@@ -113,6 +113,9 @@ func (s *scanner) onlyMeasures(e *expr) bool {
 	if s.lower(i) != "since" {
 		return false
 	}
+	if strings.HasSuffix(s.lower(e.end), "iest") { // the judges since 1946 friendliest to business
+		return true
+	}
 	for k := i - 1; k >= i-measureReach && s.get(k).isWord; k-- {
 		switch w := s.lower(k); {
 		case s.is(k, cBare):

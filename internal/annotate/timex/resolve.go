@@ -29,6 +29,7 @@ type resolver struct {
 	quarter   place          // the quarter that was spoken of last
 	report    report         // the time that figures were last given for
 	dated     map[[2]int]int // the year that a month and day was last told with
+	coming    [8]news.Date   // the weekdays that the text spoke of as ahead
 	ahead     [13]int        // the years of months that the text spoke of as ahead
 	year      int            // a year that the text set, with yearMonth or without (0), in block yearIn
 	yearMonth int
@@ -153,7 +154,7 @@ func (r *resolver) resolveFixed(e *expr, t *news.Time) {
 	if e.duration && (e.unit == "Y" && e.amount.n == 1 || e.unit == "M" && e.amount.n >= 6 && e.amount.n <= 12) {
 		r.report = report{length: t.Value}
 	}
-	if e.relative > e.end && e.relative <= len(r.s.atoms) {
+	if before := r.s.lower(e.first - 1); e.relative > e.end && e.relative <= len(r.s.atoms) && before != "be" && before != "for" { // "it may be years before", "for years after"
 		t.Relative = r.s.text[t.Span.Start:r.s.atoms[e.relative-1].span.End]
 	}
 }

@@ -53,6 +53,9 @@ func (r *resolver) weekday(e *expr) place {
 		day = base.AddDays(e.weekday - isoWeekday(base))
 	case e.point == bare && (back > 0 && (r.s.ahead(e) || back > 3 && r.s.mayBeAhead(e)) || r.listed(e)):
 		day = base.AddDays(7 - back)
+		r.coming[e.weekday] = day
+	case e.point == bare && back > 0 && !r.coming[e.weekday].IsZero() && r.s.supposes(e.first):
+		day = r.coming[e.weekday] // "if he wins on Monday" tells for "a strong finish Monday"
 	}
 	if e.weekLater {
 		day = base.AddDays(14 - back)

@@ -126,12 +126,15 @@ type titleReader struct {
 	token  int // the first token that may lie in it
 }
 
-// contain reports whether the span stands in a short quotation all of whose
+// contain reports whether the span is no word of the article: it stands in a short quotation all of whose
 // words, but for articles and prepositions, begin with capitals: the title of a
 // film or a program, in which "The Day After Tomorrow" is no time.
 func (r *titleReader) contain(t *token.Text, span news.Span) bool {
 	for r.next < len(r.quotes) && r.quotes[r.next].Inner.End < span.End {
 		r.next++
+	}
+	if text := t.Article.Text; span.Start > 1 && text[span.Start-2:span.Start] == `="` {
+		return true // an attribute of markup that was left in the text
 	}
 	if r.next == len(r.quotes) || !r.quotes[r.next].Inner.Contains(span) {
 		return false
