@@ -38,6 +38,11 @@ func (r *resolver) monthDay(e *expr) place {
 			best = p
 		}
 	}
+	if b := r.s.rangeStart(e); b != nil && b.day != 0 && b.until == nil && !r.s.is(b.end, cAnd) && e.point == bare && r.day.Month == b.month && best.start.Compare(r.day) < 0 {
+		if best = at(r.day.Year); best.start.Compare(r.day) < 0 { // from December 20 to January 6
+			return at(r.day.Year + 1)
+		}
+	}
 	return best
 }
 
@@ -160,19 +165,34 @@ func (r *resolver) month(e *expr) place {
 	return r.monthIn(e, year)
 }
 
-// monthAfter is the year of a month that is joined to one shortly before it: "in
-// December and January".
+// monthAfter is the year of a month that ends a range, or is joined to one shortly
+// before it: "from October to March", "in December and January".
 func (r *resolver) monthAfter(e *expr) (int, bool) {
-	if e.point != bare || r.rank != byMonth || !r.s.is(e.first-1, cAnd) && !r.s.is(e.first-1, cOr) {
+	b := r.s.rangeStart(e)
+	if e.point != bare || r.rank != byMonth || b == nil || b.month != r.focus.Month || b.day != 0 {
 		return 0, false
 	}
-	for k := range r.s.exprs {
-		b := &r.s.exprs[k]
-		if months := floorMod(e.month-b.month, 12); b.end == e.first-1 && b.kind == calendar && b.month != 0 && b.day == 0 && months > 0 && months <= 3 && r.focus.Month == b.month {
-			return addMonths(r.focus, months).Year, true
+	months := floorMod(e.month-b.month, 12)
+	if joined := r.s.is(b.end, cAnd) && !r.s.is(b.first-1, cBetween) || r.s.is(b.end, cOr); months == 0 || joined && months > 3 {
+		return 0, false
+	}
+	m := addMonths(r.focus, months)
+	return m.Year, m.Compare(r.ref) <= 0 || r.s.tense(e) != past // nobody went to what is to come
+}
+
+// rangeStart is the expression that e is joined to by "to", "through", "and" or
+// "or"; nil if there is none.
+func (s *scanner) rangeStart(e *expr) *expr {
+	i := e.first - 1
+	if !s.is(i, cTo) && !s.is(i, cThrough) && !s.is(i, cAnd) && !s.is(i, cOr) {
+		return nil
+	}
+	for k := range s.exprs {
+		if b := &s.exprs[k]; b.end == i && b.kind == calendar {
+			return b
 		}
 	}
-	return 0, false
+	return nil
 }
 
 // monthsAhead is how many months ahead e may lie.

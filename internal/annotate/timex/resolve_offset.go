@@ -60,10 +60,11 @@ func (r *resolver) offset(e *expr) place {
 // lengthOnly reports whether e says how much later something happened and nothing
 // tells after what: "hours later, they left" is no day, and not in the future.
 func (r *resolver) lengthOnly(e *expr) bool {
-	if e.kind != offset || e.now || e.sign <= 0 || e.base != nil || e.unit[0] != 'T' || e.clock != "" {
+	if e.kind != offset || e.now || e.sign <= 0 || e.base != nil || e.clock != "" {
 		return false
 	}
-	return (e.amount.vague || r.told(e.unit).IsZero()) && r.s.tense(e) != future
+	tense := r.s.tense(e)
+	return e.amount.vague && tense == past || e.unit[0] == 'T' && (e.amount.vague || r.told(e.unit).IsZero()) && tense != future
 }
 
 // monthsIn is the length of units that "a hundred years ago today" counts.

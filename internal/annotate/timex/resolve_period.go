@@ -222,6 +222,8 @@ func (r *resolver) overThen(e *expr, told news.Date) bool {
 func (r *resolver) toldPeriod(e *expr) news.Date {
 	base := r.told(e.unit)
 	switch {
+	case e.unit == "D" && e.point == same && r.rank != byDay && r.focusIn == r.block && r.dayIn != r.block:
+		return news.Date{} // the same day in a month that was told since
 	case e.unit == "D" && e.point == same && base.IsZero():
 		base = r.day
 	case e.unit == "Q" && base.IsZero() && !r.ref.IsZero():

@@ -153,3 +153,29 @@ func (s *scanner) yearBack(e *expr) {
 		b.year--
 	}
 }
+
+// besideDay reports whether what begins at i stands beside a day: "on Monday, the
+// day before the vote".
+func (s *scanner) besideDay(i int) bool {
+	n := len(s.exprs)
+	if n == 0 || s.exprs[n-1].end != i-1 || s.lower(i-1) != "," {
+		return false
+	}
+	e := &s.exprs[n-1]
+	return e.kind == calendar && (e.day != 0 || e.weekday != 0) && !e.set && e.until == nil
+}
+
+// glossed gives a time of day the weekday of the same time elsewhere in brackets:
+// "at 9 p.m. EDT (0100 GMT Thursday)" is on Wednesday.
+func (s *scanner) glossed() {
+	for i := 0; i+1 < len(s.exprs); i++ {
+		e, gloss := &s.exprs[i], &s.exprs[i+1]
+		if !e.clockOnly() || e.kind != calendar || gloss.kind != calendar || gloss.weekday == 0 || gloss.day != 0 || len(gloss.clock) != len(e.clock) || gloss.first != e.end+1 || s.lower(e.end) != "(" {
+			continue
+		}
+		e.weekday, gloss.after = gloss.weekday, true
+		if gloss.clock < e.clock {
+			e.weekday = 1 + floorMod(e.weekday-2, 7)
+		}
+	}
+}

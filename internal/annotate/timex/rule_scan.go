@@ -23,6 +23,7 @@ func (s *scanner) scan() []expr {
 		s.exprs = append(s.exprs, e)
 		i = e.end
 	}
+	s.glossed()
 	return s.exprs
 }
 

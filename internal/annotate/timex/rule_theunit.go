@@ -40,6 +40,8 @@ func (s *scanner) dayBefore(d expr) (expr, bool) {
 	case s.endsPhrase(d.end + 1):
 		d.end++
 	case d.unit == "D" && s.fromDay(&d, d.end):
+	case d.unit == "D" && s.besideDay(d.end-2):
+		return expr{kind: period, point: same, unit: "D", end: d.end}, true
 	default:
 		return expr{kind: fixed, duration: true, amount: d.amount, unit: d.unit, relative: d.end + 1, end: d.end}, true
 	}

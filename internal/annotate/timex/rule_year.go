@@ -125,13 +125,30 @@ func (s *scanner) digitYear(i int) (expr, bool) {
 		e.part, e.compared = "Q?", true
 		e.end++
 	}
-	if s.is(e.end, cMake) && s.get(e.end).upper {
-		return e, false // a 1987 Chevrolet
+	if s.is(e.end, cMake) && s.get(e.end).upper || s.called(i) {
+		return e, false // a 1987 Chevrolet, a plan called Vision 2030
 	}
 	if s.is(e.end, cFiscal) && s.lower(e.end+1) == "year" { // the 1999 fiscal year
 		e.end += 2
 	}
 	return e, !s.counted(e.end) || s.is(e.end, cCounted) && e.year%1000 != 0 && s.leads(i-1) && s.get(e.end).space
+}
+
+// called reports whether the year at i ends a name that the text gives as one: "a
+// plan called Vision 2030".
+func (s *scanner) called(i int) bool {
+	k := i - 1
+	for k > i-5 && s.get(k).upper && s.get(k).isWord {
+		k--
+	}
+	if k == i-1 {
+		return false
+	}
+	switch s.lower(k) {
+	case "called", "named", "titled", "entitled", "dubbed":
+		return true
+	}
+	return false
 }
 
 // plausibleYear wants a cue before numbers that are less often years.
