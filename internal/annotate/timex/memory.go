@@ -39,7 +39,9 @@ func (r *resolver) remember(e *expr, p place) {
 		r.report = report{place: p, sentence: r.sentence, only: true}
 	case strings.Contains(p.value, "-H"):
 		r.report = report{place: p}
-	case strings.Contains(p.value, "-Q") && e.kind != offset && (r.quarter.value == "" || r.s.about().sums) && !r.outlook(e, p):
+	case strings.Contains(p.value, "-Q") && r.outlook(e, p):
+		r.expected, r.expectedIn = p, r.sentence
+	case strings.Contains(p.value, "-Q") && e.kind != offset && (r.quarter.value == "" || r.s.about().sums):
 		r.quarter, r.report = p, report{place: p}
 	}
 	r.rememberYear(e, p, rank)

@@ -3,6 +3,7 @@ package timex
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"redletter/internal/news"
@@ -17,28 +18,30 @@ type resolver struct {
 	sentence int  // counted
 	current  bool // the sentence says "last month" or the like
 
-	focus     news.Date // the day, or first day, that was spoken of last; zero if none
-	rank      rank      // how precise the focus is
-	clock     place     // the time of day that was spoken of last
-	day       news.Date // the day that was spoken of last, in block dayIn; zero if none
-	dayIn     int
-	daySaid   int            // in which sentence the day was said
-	focusIn   int            // in which block the focus was said
-	asided    bool           // the story was named after it, in passing
-	story     news.Date      // the first day of what was told last with its year; zero if nothing
-	quarter   place          // the quarter that was spoken of last
-	report    report         // the time that figures were last given for
-	dated     map[[2]int]int // the year that a month and day was last told with
-	coming    [8]news.Date   // the weekdays that the text spoke of as ahead
-	ahead     [13]int        // the years of months that the text spoke of as ahead
-	year      int            // a year that the text set, with yearMonth or without (0), in block yearIn
-	yearMonth int
-	yearIn    int
-	aside     int // the sentence of that year, if its paragraph had spoken of its own days before; or 0
-	ownIn     int // the block that last spoke of its own days
-	frame     int // the year that a sentence begins with, and which sentence
-	framed    int
-	old, own  int // how often the text spoke of long ago, and of its own days
+	focus      news.Date // the day, or first day, that was spoken of last; zero if none
+	rank       rank      // how precise the focus is
+	clock      place     // the time of day that was spoken of last
+	day        news.Date // the day that was spoken of last, in block dayIn; zero if none
+	dayIn      int
+	daySaid    int       // in which sentence the day was said
+	focusIn    int       // in which block the focus was said
+	asided     bool      // the story was named after it, in passing
+	story      news.Date // the first day of what was told last with its year; zero if nothing
+	quarter    place     // the quarter that was spoken of last
+	report     report    // the time that figures were last given for
+	expected   place     // the quarter that was last spoken of as not over, in sentence expectedIn
+	expectedIn int
+	dated      map[[2]int]int // the year that a month and day was last told with
+	coming     [8]news.Date   // the weekdays that the text spoke of as ahead
+	ahead      [13]int        // the years of months that the text spoke of as ahead
+	year       int            // a year that the text set, with yearMonth or without (0), in block yearIn
+	yearMonth  int
+	yearIn     int
+	aside      int // the sentence of that year, if its paragraph had spoken of its own days before; or 0
+	ownIn      int // the block that last spoke of its own days
+	frame      int // the year that a sentence begins with, and which sentence
+	framed     int
+	old, own   int // how often the text spoke of long ago, and of its own days
 }
 
 // place is a TIMEX3 value with the first day it stands for.
@@ -202,18 +205,24 @@ func (r *resolver) withYear(e *expr) place {
 		p.value = monthValue(e.year, e.month)
 	case e.part == "Q?" && (r.quarter.value == "" && r.ref.IsZero() || r.report.length != "" && r.s.sumsUp(e)):
 	case e.part != "":
+		named := e.part == "Q?" && r.quarter.value != ""
 		if e.part == "Q?" {
-			q := r.quarter.start
-			if r.quarter.value == "" {
-				q = addMonths(r.ref, -3) // the quarter that figures are out for
+			e.part = "Q" + string(rune('0'+quarterOf(addMonths(r.ref, -3)))) // the quarter that figures are out for
+			if v := r.quarter.value; v != "" {
+				e.part = v[len(v)-2:] // the company's own number
 			}
-			e.part = "Q" + string(rune('0'+quarterOf(q)))
 		}
 		year := e.year
 		if e.yearAgo {
 			year--
 		}
 		p = partPlace(year, e.part)
+		if named && r.quarter.on != "" {
+			spoken, _ := strconv.Atoi(r.quarter.value[:4])
+			for p.on = r.quarter.on; spoken > year; spoken-- {
+				p.on = yearEarlier(p.on)
+			}
+		}
 	}
 	return r.ranged(e, p)
 }

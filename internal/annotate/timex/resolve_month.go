@@ -197,6 +197,9 @@ func (s *scanner) rangeStart(e *expr) *expr {
 
 // monthsAhead is how many months ahead e may lie.
 func (r *resolver) monthsAhead(e *expr) int {
+	if r.s.delivery(e) {
+		return aheadFuture
+	}
 	t := r.s.tense(e)
 	if t > 0 && r.s.is(e.first-1, cA) {
 		return aheadUnknown // "a June agreement": the verb tells little
@@ -219,6 +222,16 @@ func (r *resolver) monthsAhead(e *expr) int {
 		return 0 // a sentence that begins with "In October" tells, plans say "will"
 	}
 	return aheadUnknown
+}
+
+// delivery reports whether e is the month in which what is traded is to be
+// delivered: "for December delivery", "the December contract".
+func (s *scanner) delivery(e *expr) bool {
+	switch s.lower(e.end) {
+	case "delivery", "futures", "contract", "contracts":
+		return true
+	}
+	return s.lower(e.first-2) == "delivery"
 }
 
 func (r *resolver) monthIn(e *expr, year int) place {

@@ -106,7 +106,7 @@ func (r *resolver) period(e *expr) place {
 		return periodAt(addMonths(r.ref, -13), "Y", 0)
 	}
 	told := e.point == the || e.point == same || e.point == this && r.s.is(e.first, cThis) && r.s.about().figures && r.s.tense(e) == past // this quarter's results were
-	if spoken := e.unit == "Q" && told && r.quarter.value != ""; spoken && (!ok || r.quarter.on == "") {
+	if spoken := e.unit == "Q" && told && (r.quarter.value != "" || r.expectedIn == r.sentence); spoken && (!ok || r.quarter.on == "") {
 		p := r.quarterSpokenOf(e)
 		if ok && ended.value != p.value {
 			p.on, p.start = ended.value, ended.start
@@ -246,6 +246,9 @@ func (r *resolver) toldPeriod(e *expr) news.Date {
 // before.
 func (r *resolver) quarterSpokenOf(e *expr) place {
 	p := r.quarter
+	if r.expectedIn == r.sentence { // "20 cents for the current quarter, up from 15 in the year-ago quarter"
+		p = r.expected
+	}
 	if e.yearAgo {
 		p.value, p.on = yearEarlier(p.value), yearEarlier(p.on)
 		p.start.Year--
