@@ -107,6 +107,9 @@ func (r *resolver) resolve(e *expr) news.Time {
 	switch e.kind {
 	case calendar:
 		p = r.calendar(e)
+		if ended, ok := r.quarterEnded(e); ok && ended.value != p.value { // the fiscal first quarter ended Sept. 30
+			p.on, p.start = ended.value, ended.start
+		}
 	case period:
 		p = r.period(e)
 	case offset:

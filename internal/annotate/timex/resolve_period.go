@@ -106,7 +106,7 @@ func (r *resolver) period(e *expr) place {
 		return periodAt(addMonths(r.ref, -13), "Y", 0)
 	}
 	told := e.point == the || e.point == same || e.point == this && r.s.is(e.first, cThis) && r.s.about().figures && r.s.tense(e) == past // this quarter's results were
-	if spoken := e.unit == "Q" && told && (r.quarter.value != "" || r.expectedIn == r.sentence); spoken && (!ok || r.quarter.on == "") {
+	if spoken := e.unit == "Q" && told && (r.quarter.value != "" || r.expectedIn == r.sentence); spoken && (!ok || r.quarter.on == "" || r.quarter.on == ended.value) {
 		p := r.quarterSpokenOf(e)
 		if ok && ended.value != p.value {
 			p.on, p.start = ended.value, ended.start
@@ -177,7 +177,7 @@ func (r *resolver) period(e *expr) place {
 // mostly lies in. If it was named before, its name is the value, as annotators have it,
 // and the calendar only says where it lies.
 func (r *resolver) quarterEnded(e *expr) (place, bool) {
-	if after := r.s.lower(e.end); e.unit != "Q" || e.point != the || e.yearAgo || after != "ended" && after != "ending" {
+	if after := r.s.lower(e.end); e.kind == period && (e.unit != "Q" || e.point != the) || e.kind == calendar && (e.part == "" || e.part[0] != 'Q' || e.set) || e.yearAgo || after != "ended" && after != "ending" {
 		return place{}, false
 	}
 	d, ok := r.s.monthDay(e.end + 1)
