@@ -49,8 +49,9 @@ type place struct {
 	value   string
 	start   news.Date
 	assumed bool
-	on      string // the value of the calendar, where a company calls its quarter otherwise
-	guess   bool   // counted from the publication for want of a day that was told
+	on      string    // the value of the calendar, where a company calls its quarter otherwise
+	ends    news.Date // the day that the text says such a quarter ended on
+	guess   bool      // counted from the publication for want of a day that was told
 }
 
 func newResolver(published news.Date) *resolver {
@@ -108,7 +109,7 @@ func (r *resolver) resolve(e *expr) news.Time {
 	case calendar:
 		p = r.calendar(e)
 		if ended, ok := r.quarterEnded(e); ok && ended.value != p.value { // the fiscal first quarter ended Sept. 30
-			p.on, p.start = ended.value, ended.start
+			p.on, p.start, p.ends = ended.value, ended.start, ended.ends
 		}
 	case period:
 		p = r.period(e)

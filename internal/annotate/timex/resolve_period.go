@@ -106,10 +106,10 @@ func (r *resolver) period(e *expr) place {
 		return periodAt(addMonths(r.ref, -13), "Y", 0)
 	}
 	told := e.point == the || e.point == same || e.point == this && r.s.is(e.first, cThis) && r.s.about().figures && r.s.tense(e) == past // this quarter's results were
-	if spoken := e.unit == "Q" && told && (r.quarter.value != "" || r.expectedIn == r.sentence); spoken && (!ok || r.quarter.on == "" || r.quarter.on == ended.value) {
+	if spoken := e.unit == "Q" && told && (r.quarter.value != "" || r.expectedIn == r.sentence); spoken && (!ok || r.quarter.on == "" || r.quarter.ends == ended.ends) {
 		p := r.quarterSpokenOf(e)
 		if ok && ended.value != p.value {
-			p.on, p.start = ended.value, ended.start
+			p.on, p.start, p.ends = ended.value, ended.start, ended.ends
 		}
 		return p
 	}
@@ -190,7 +190,7 @@ func (r *resolver) quarterEnded(e *expr) (place, bool) {
 		return place{}, false
 	}
 	p := periodAt(day.AddDays(-45), "Q", 0)
-	p.assumed = d.prec == noYear
+	p.assumed, p.ends = d.prec == noYear, day
 	return p, true
 }
 
