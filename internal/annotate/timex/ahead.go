@@ -7,7 +7,7 @@ import "strings"
 // Farther words tell less than the habit of news to speak of days past.
 func (s *scanner) ahead(e *expr) bool {
 	i := e.first - 1
-	if s.is(i, cOn) {
+	if s.is(i, cOn) || len(e.clock) == len("14:00") && s.lower(i) == "at" { // the funeral is at 2 p.m. on Thursday
 		i--
 	}
 	describes := s.is(e.end, cGenitive) || s.determined(e.first-1) && s.nounAt(e.end)
@@ -16,11 +16,13 @@ func (s *scanner) ahead(e *expr) bool {
 		return false
 	case before == "between" && s.cueAfter(e.end) == future: // the contests between Monday and March 14 will
 		return true
-	case before == "until", before == "by" && !s.is(e.first, cThe): // not "prompted by the late Friday release"
+	case before == "until", before == "till", before == "by" && !s.is(e.first, cThe): // not "prompted by the late Friday release"
 		return !s.pastAfter(e.end) && (s.get(i-1).isWord || s.cueAfter(e.end) != past)
 	case before == "through" && s.clauseTense(e) == future:
 		return true // would fall through Thursday
-	case !describes && (before == "is" || before == "are"): // "the debate is Wednesday"
+	case !describes && (before == "is" || before == "are" || before == "be" && i == e.first-1 && s.is(i-1, cTense) && s.value(i-1, cTense).n > 0): // "the debate is Wednesday"
+		return true
+	case before == "for" && (s.lower(i-1) == "outlook" || s.lower(i-1) == "forecast"):
 		return true
 	case before == "toward" || before == "towards", before == "as" && (s.lower(i-1) == "soon" || s.lower(i-1) == "early"):
 		return true
@@ -31,11 +33,12 @@ func (s *scanner) ahead(e *expr) bool {
 	case s.is(e.end, cGenitive) && !s.get(e.first-1).isWord && s.heldBeside(e, i) && s.cueAfter(e.end) == future: // Sunday's election will decide
 		return true
 	}
-	of := 0
+	of, owner := 0, false
 	for k := i; ; k-- {
 		if k < 0 || !s.atoms[k].isWord && s.atoms[k].num < 0 {
 			return i-k <= 1 && s.willAfter(e.end)
 		}
+		owner = owner || s.is(k, cGenitive)
 		switch w := s.lower(k); {
 		case w == "of" && s.is(k-1, cAhead):
 			return of == 0 // but not "ahead of the third stop of the day on Monday"
@@ -47,7 +50,7 @@ func (s *scanner) ahead(e *expr) bool {
 			return s.is(k-1, cPlan) && !s.pastAux(k-1) || !s.is(k-1, cPlan) && s.foretells(k-1, i, describes) // speaks to supporters
 		case s.foretells(k, i, describes):
 			return true
-		case s.cue(k) == past, k <= i-13:
+		case s.cue(k) == past, k <= i-aheadReach, k <= i-9 && owner: // will follow his turn in Reno on Monday
 			return false
 		}
 	}
@@ -93,6 +96,10 @@ func (s *scanner) missed(i int) bool {
 	return false
 }
 
+// aheadReach is how many words before a weekday a verb still tells that it is to
+// come.
+const aheadReach = 13
+
 // foretells reports whether the word at k, before a weekday that last stands
 // before, speaks of a day to come.
 func (s *scanner) foretells(k, last int, describes bool) bool {
@@ -111,6 +118,8 @@ func (s *scanner) foretells(k, last int, describes bool) bool {
 		return true
 	case (w == "set" || w == "planned" || w == "slated") && s.lower(k+1) == "for": // a deadline set for Monday
 		return !s.pastAux(k)
+	case s.isOrAre(k-1) && strings.HasSuffix(w, "ed") && k+1 == last && s.lower(last) == "for": // is called for Thursday
+		return !describes
 	case s.isOrAre(k-1) && strings.HasSuffix(w, "ing"): // is speaking on Monday
 		return k >= last-1
 	}
@@ -134,7 +143,7 @@ func (s *scanner) mayBeAhead(e *expr) bool {
 	if before := s.lower(e.first - 1); (before == "before" || s.lower(e.first-2) == "before" && s.is(e.first-1, cOn)) && s.heldBeside(e, i) {
 		return true
 	}
-	if w := s.lower(i); s.isOrAre(i-1) && strings.HasSuffix(w, "ed") || (s.heldBeside(e, i) || s.lower(i) == "through") && s.tense(e) != past {
+	if w := s.lower(i); s.isOrAre(i-1) && strings.HasSuffix(w, "ed") || (s.heldBeside(e, i) || s.lower(e.first-1) == "through") && s.tense(e) != past {
 		return true
 	}
 	for k := i; k > i-9 && s.get(k).isWord; k-- {

@@ -38,8 +38,8 @@ type scanner struct {
 	text    string
 	atoms   []atom
 	exprs   []expr
-	british bool // numeric dates begin with the day
-	live    bool // lines begin with the time of day at which they were written
+	british func() bool // whether numeric dates begin with the day
+	live    bool        // lines begin with the time of day at which they were written
 	topics  topics
 	depth   int // how many rules that contain a whole expression are being read
 }

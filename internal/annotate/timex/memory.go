@@ -149,6 +149,9 @@ func (s *scanner) reports(e *expr) bool {
 	if s.is(i, cOn) {
 		i--
 	}
+	if s.is(i, cEdge) { // said late on Wednesday
+		i--
+	}
 	for k := i; k > i-6 && s.get(k).isWord; k-- {
 		switch w := s.lower(k); {
 		case w == "said" || w == "told" || w == "announced" || w == "reported" || w == "confirmed":
@@ -193,6 +196,7 @@ const (
 // rankOf is the precision of a TIMEX3 calendar value.
 func rankOf(value string) rank {
 	value, _, _ = strings.Cut(strings.TrimPrefix(value, "-"), "T")
+	value, _, _ = strings.Cut(value, "/") // 2012/2013
 	switch {
 	case len(value) < len("2017"):
 		return byDecade
@@ -271,9 +275,11 @@ func (r *resolver) yearHere(e *expr, month int) (int, bool) {
 		return r.frame, true
 	case r.yearIn < 0:
 		return 0, false
+	case e.day != 0 && r.s.lower(e.first-1) == "died" && r.s.lower(e.first-2) == "who" && !r.history():
+		return 0, false // of the one the obituary is for
 	case r.ref.IsZero():
 		return r.year, r.yearMonth != 0 || r.yearIn == r.block
-	case r.history():
+	case r.history() && r.s.clauseTense(e) != future:
 		if winterAfter {
 			return r.year + 1, true
 		}

@@ -119,7 +119,7 @@ func (r *resolver) resolve(e *expr) news.Time {
 	if len(e.clock) == len("22:00") && e.clock != "00:00" { // midnight is of neither half
 		r.clock = p
 	}
-	if strings.HasSuffix(p.value, "TXX:XX") {
+	if e.kind == offset && strings.IndexByte(p.value, 'T') == len("2017-07-09") {
 		t.Type = news.ClockType
 	}
 	t.Value, t.Assumed = p.value, p.assumed
@@ -288,7 +288,7 @@ func (r *resolver) timeOfDay(e *expr) place {
 	day := r.day
 	switch {
 	case r.ref.IsZero():
-	case day.IsZero(), e.first == 0 && r.dayIn != r.block: // a line of a live report
+	case day.IsZero(), e.first == 0 && r.dayIn != r.block, r.s.lower(e.end) == ":" && (e.first == 0 || r.s.lower(e.first-1) == "."): // a line of a live report
 		day = r.ref
 	case r.daySaid == r.sentence:
 	case day.Compare(r.ref) > 0 && r.s.clauseTense(e) == past, day.Compare(r.ref) < 0 && day.Compare(r.ref.AddDays(-7)) > 0 && r.s.clauseTense(e) > 0:
@@ -300,7 +300,20 @@ func (r *resolver) timeOfDay(e *expr) place {
 	if h := hourOf(e.clock); e.half && h < 12 && r.clock.start == day && hourOf(r.clock.value) > h+6 {
 		e.clock = twoDigits(h+12) + e.clock[2:] // "half past four", after "ten past four in the afternoon"
 	}
+	if r.intoNextDay(e, day) {
+		day = day.AddDays(1)
+	}
 	return place{value: withClock(day.String(), e), start: day, assumed: true}
+}
+
+// intoNextDay reports whether e ends a time that began in the evening of the day:
+// "between 10 p.m. and 2 a.m."
+func (r *resolver) intoNextDay(e *expr, day news.Date) bool {
+	from := r.s.exprBefore(e)
+	if from == nil || from.end != e.first-1 || len(from.clock) != len("22:00") || len(e.clock) != len("22:00") || r.clock.start != day || !r.s.is(from.first-1, cBetween) && !r.s.is(from.first-1, cFrom) {
+		return false
+	}
+	return hourOf(e.clock) < 12 && hourOf(r.clock.value) >= 12
 }
 
 // hourOf is the hour of "16:10" or "2025-12-09T16:10".

@@ -120,13 +120,16 @@ func (r *resolver) month(e *expr) place {
 	if y, ok := r.yearHere(e, e.month); ok && e.point == bare {
 		return r.monthIn(e, y)
 	}
-	if r.ref.IsZero() {
+	year, told := r.ref.Year, r.told("Y")
+	if r.ref.IsZero() && e.point == next { // the next March
+		e.point = follow
+	}
+	if r.ref.IsZero() && (told.IsZero() || e.point != follow && e.point != previous) {
 		return place{value: underspecified(e)}
 	}
 	if y, ok := r.monthAfter(e); ok {
 		return r.monthIn(e, y)
 	}
-	year, told := r.ref.Year, r.told("Y")
 	switch {
 	case e.point == same && !r.thatYear().IsZero():
 		year = r.thatYear().Year

@@ -1,6 +1,10 @@
 package timex
 
-import "redletter/internal/news"
+import (
+	"strings"
+
+	"redletter/internal/news"
+)
 
 // offset resolves what lies so many units before or after another time.
 func (r *resolver) offset(e *expr) place {
@@ -23,7 +27,7 @@ func (r *resolver) offset(e *expr) place {
 	if e.now || base.IsZero() && e.sign <= 0 {
 		base = r.ref
 	}
-	if !e.now && !r.s.is(e.first, cThat) && !r.ref.IsZero() && base.Compare(r.ref) > 0 && r.s.tense(e) == past {
+	if !e.now && !r.s.is(e.first, cThat) && r.daySaid != r.sentence && !r.ref.IsZero() && base.Compare(r.ref) > 0 && r.s.tense(e) == past {
 		base = r.ref // "won the same afternoon" is no day to come
 	}
 	switch {
@@ -33,6 +37,9 @@ func (r *resolver) offset(e *expr) place {
 	default:
 		return place{value: vaguePlace(e.sign)}
 	}
+	if p, ok := r.minutesBeside(e); ok {
+		return p
+	}
 	p := shift(base, e.unit, e.sign*e.amount.n, e.sign, e.amount.half)
 	if !e.now && e.sign != 0 && !r.ref.IsZero() && p.start.Compare(r.ref) > 0 && r.s.tense(e) != future { // what was told last is not what this is counted from
 		if e.sign > 0 {
@@ -41,9 +48,13 @@ func (r *resolver) offset(e *expr) place {
 		p = shift(r.ref, e.unit, e.sign*e.amount.n, e.sign, e.amount.half)
 	}
 	if months := monthsIn[e.unit]; e.exact != "" && months > 0 {
+		if e.weekday != 0 { // a year ago Friday: from the nearest one
+			base = base.AddDays(floorMod(e.weekday-isoWeekday(base)+3, 7) - 3)
+		}
 		p = periodAt(addMonths(base, e.sign*e.amount.n*months), e.exact, 0)
 	}
 	switch {
+	case e.exact != "":
 	case e.weekday != 0 && e.sign > 0: // a week from Monday
 		p = periodAt(p.start, "D", 1+floorMod(e.weekday-isoWeekday(base)-1, 7))
 	case e.weekday != 0: // a week ago Monday
@@ -65,6 +76,23 @@ func (r *resolver) lengthOnly(e *expr) bool {
 	}
 	tense := r.s.tense(e)
 	return e.amount.vague && tense == past || e.unit[0] == 'T' && (e.amount.vague || r.told(e.unit).IsZero()) && tense != future
+}
+
+// minutesBeside is the time of day so many minutes or hours from the one that the
+// paragraph told before: "at 12:11 a.m., the second an hour later".
+func (r *resolver) minutesBeside(e *expr) (place, bool) {
+	clock := r.clock.value[strings.IndexByte(r.clock.value, 'T')+1:]
+	if e.now || e.unit != "TM" && e.unit != "TH" || e.amount.half || e.amount.n > 24*60 || len(clock) != len("22:00") || r.dayIn != r.block || r.day != r.clock.start {
+		return place{}, false
+	}
+	minutes := e.sign * e.amount.n
+	if e.unit == "TH" {
+		minutes *= 60
+	}
+	minutes += hourOf(clock)*60 + int(clock[3]-'0')*10 + int(clock[4]-'0')
+	day := r.clock.start.AddDays(floorDiv(minutes, 24*60))
+	minutes = floorMod(minutes, 24*60)
+	return place{value: day.String() + "T" + twoDigits(minutes/60) + ":" + twoDigits(minutes%60), start: day, assumed: true}, true
 }
 
 // monthsIn is the length of units that "a hundred years ago today" counts.

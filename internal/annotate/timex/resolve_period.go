@@ -20,7 +20,7 @@ func (r *resolver) part(e *expr) place {
 	if e.set {
 		return place{value: underspecified(e)}
 	}
-	if y, ok := r.yearHere(e, partStart[e.part]); ok && e.point == bare && e.yearPoint == bare {
+	if y, ok := r.yearHere(e, partStart[e.part]); ok && (e.point == bare || e.point == the && e.part[0] != 'Q' && r.ref.IsZero()) && e.yearPoint == bare {
 		p := partPlace(y, e.part)
 		p.assumed = true
 		return p
@@ -138,7 +138,7 @@ func (r *resolver) period(e *expr) place {
 			base = r.day
 		} else if e.unit == "M" && r.report.only && r.report.sentence == r.sentence && e.mod == "" {
 			base = r.report.start // "fell in January, the third time in the month"
-		} else if told := r.told(e.unit); !told.IsZero() && (r.history() || r.overThen(e, told)) {
+		} else if told := r.told(e.unit); !told.IsZero() && (r.ref.IsZero() || r.history() || r.overThen(e, told)) {
 			base = told
 		}
 		if e.unit == "W" && e.mod == "" && base == r.ref && isoWeekday(base) == 1 && r.s.tense(e) == past {
@@ -148,7 +148,7 @@ func (r *resolver) period(e *expr) place {
 			steps = -1
 		}
 	}
-	if e.unit == "D" && e.point == same && !r.ref.IsZero() && base.Compare(r.ref) > 0 && r.s.tense(e) == past {
+	if e.unit == "D" && e.point == same && r.daySaid != r.sentence && !r.ref.IsZero() && base.Compare(r.ref) > 0 && r.s.tense(e) == past {
 		base = r.ref // no day to come
 	}
 	if e.twice {
@@ -204,7 +204,7 @@ func (s *scanner) weekendAhead(e *expr) bool {
 		return s.is(e.first-2, cAhead)
 	}
 	for k := e.first - 1; k > e.first-9 && s.get(k).isWord; k-- {
-		if s.lower(k) == "will" {
+		if s.lower(k) == "will" || s.isOrAre(k-1) && (s.lower(k) == "forecast" || s.lower(k) == "expected") {
 			return true
 		}
 	}

@@ -1,6 +1,10 @@
 package timex
 
-import "redletter/internal/news"
+import (
+	"slices"
+
+	"redletter/internal/news"
+)
 
 // weekday resolves a day of the week: the most recent, the publication day
 // included.
@@ -8,7 +12,7 @@ func (r *resolver) weekday(e *expr) place {
 	if e.beside && !r.day.IsZero() {
 		return place{value: r.day.String(), start: r.day}
 	}
-	if e.after && !r.day.IsZero() {
+	if (e.after || r.agenda(e)) && !r.day.IsZero() {
 		day := r.day.AddDays(floorMod(e.weekday-isoWeekday(r.day), 7))
 		return place{value: withClock(day.String(), e), start: day, assumed: true}
 	}
@@ -43,7 +47,7 @@ func (r *resolver) weekday(e *expr) place {
 		day = base.AddDays(14 - back)
 	case (e.point == last || e.point == previous) && back == 0:
 		day = base.AddDays(-7)
-	case e.point == last && back <= 2 && e.weekday < isoWeekday(base) && isoWeekday(base) <= 5: // a day just past has its bare name
+	case e.point == last && r.s.lower(e.first) != "this" && back <= 2 && e.weekday < isoWeekday(base) && isoWeekday(base) <= 5: // a day just past has its bare name
 		day = base.AddDays(-7 - back)
 	case e.point == next && back >= 5 && e.weekday > isoWeekday(base):
 		day = base.AddDays(14 - back)
@@ -57,42 +61,85 @@ func (r *resolver) weekday(e *expr) place {
 	case e.point == bare && back > 0 && !r.coming[e.weekday].IsZero() && r.s.supposes(e.first):
 		day = r.coming[e.weekday] // "if he wins on Monday" tells for "a strong finish Monday"
 	}
+	if e.amount.n > 0 { // two Sundays ago
+		day = base.AddDays(-7*e.amount.n + floorMod(e.weekday-isoWeekday(base), 7))
+	}
 	if e.weekLater {
 		day = base.AddDays(14 - back)
 	}
 	return place{value: withClock(day.String(), e), start: day, assumed: true}
 }
 
-// dayAndWeekday resolves "Friday the 13th": the last one, or by its tense the
-// next; there is one in every fourteen months.
-func (r *resolver) dayAndWeekday(e *expr) place {
-	step := -1
-	if r.s.ahead(e) {
-		step = 1
+// agenda reports whether the day heads an entry of a list of days to come:
+// "Tuesday:" after "Monday, March 28:".
+func (r *resolver) agenda(e *expr) bool {
+	if r.s.lower(e.end) != ":" || e.point != bare || e.day != 0 || r.ref.IsZero() || r.day.Compare(r.ref) <= 0 {
+		return false
 	}
-	for months := 0; months <= 14 && !r.ref.IsZero(); months++ {
+	return (e.first == 0 || r.s.lower(e.first-1) == ".") && r.s.cueAfter(e.end) != past
+}
+
+// dayAndWeekday resolves "Friday the 13th": by its tense the last or the next
+// one, otherwise the nearer; there is one in every fourteen months.
+func (r *resolver) dayAndWeekday(e *expr) place {
+	if r.ref.IsZero() {
+		return place{value: weekdayValue(e.weekday)}
+	}
+	back, next := r.numbered(e, -1), r.numbered(e, 1)
+	day := back
+	if r.s.ahead(e) || r.s.clauseTense(e) != past && distance(next, r.ref) < distance(back, r.ref) {
+		day = next
+	}
+	if day.IsZero() {
+		return place{value: weekdayValue(e.weekday)}
+	}
+	return place{value: withClock(day.String(), e), start: day, assumed: true}
+}
+
+// numbered is the nearest day before or after the publication that has the number
+// and the weekday of e; zero if there is none.
+func (r *resolver) numbered(e *expr, step int) news.Date {
+	for months := range 15 {
 		d := addMonths(news.Date{Year: r.ref.Year, Month: r.ref.Month, Day: 1}, step*months)
 		if d.Day = e.day; d.Day <= daysIn(d.Year, d.Month) && isoWeekday(d) == e.weekday && d.Compare(r.ref)*step >= 0 {
-			return place{value: withClock(d.String(), e), start: d, assumed: true}
+			return d
 		}
 	}
-	return place{value: weekdayValue(e.weekday)}
+	return news.Date{}
 }
 
 // listed reports whether the day stands in a list after one to come: "on Tuesday
-// or Wednesday".
+// or Wednesday", "the heats are on Tuesday and the final on Thursday".
 func (r *resolver) listed(e *expr) bool {
+	before := r.s.exprBefore(e)
+	if before == nil || r.daySaid != r.sentence || before.weekday == 0 && !(before.today() && r.s.willAfter(e.end)) {
+		return false
+	}
 	i := e.first - 1
 	if r.s.is(i, cEdge) {
 		i--
 	}
-	if !r.s.is(i, cOr) && !r.s.is(i, cAnd) || r.day.Compare(r.ref) < 0 {
-		return false
+	if i == before.end && (r.s.is(i, cOr) || r.s.is(i, cAnd)) {
+		return r.day.Compare(r.ref) >= 0 && (e.weekday != isoWeekday(r.ref) || before.point == next) // "today and Wednesday" are both this week
 	}
-	for k := range r.s.exprs {
-		if d := &r.s.exprs[k]; d.end == i { // "today and Wednesday" are both this week
-			return (d.weekday != 0 || d.today() && r.s.willAfter(e.end)) && (e.weekday != isoWeekday(r.ref) || d.point == next)
+	and := false
+	for ; i >= before.end; i-- {
+		if e.first-i > listReach || r.s.cue(i) != 0 || r.s.clauseSign(i) {
+			return false
 		}
+		and = and || r.s.is(i, cAnd)
 	}
-	return false
+	return and && r.day.Compare(r.ref) > 0
+}
+
+// listReach is how many words may stand between two days of a list.
+const listReach = 8
+
+// exprBefore is the expression before e; nil if it is the first.
+func (s *scanner) exprBefore(e *expr) *expr {
+	i, _ := slices.BinarySearchFunc(s.exprs, e.first, func(other expr, first int) int { return other.first - first })
+	if i == 0 {
+		return nil
+	}
+	return &s.exprs[i-1]
 }

@@ -54,12 +54,18 @@ func (s *scanner) clockAt(i int, e *expr) (end int, ok bool) {
 		e.clock = s.value(i, cPart).code
 		return s.zoneAt(i+1, e), !s.get(i+1).joined && !s.get(i).joined
 	}
+	if s.is(i, cPart) && s.lower(i) != "night" && s.clockLead(i-1) && !s.get(i).joined && !s.nounAt(i+1) { // at dawn
+		e.clock = s.value(i, cPart).code
+		return i + 1, len(e.clock) == 2
+	}
 	hour, end, minute, exact, spoken := 0, i+1, 0, false, false
 	switch n, isNum := s.digitsAt(i, 4); {
 	case s.afterMoney(i):
 		return i, false
 	case isNum && s.get(i).digits == 4 && s.is(i+1, cZone) && s.get(i+1).upper: // 0800 GMT
 		hour, minute, exact = n/100, n%100, true
+	case isNum && s.get(i).digits == 4 && s.lower(i-1) == "at" && (s.lower(i+1) == "hrs" || s.lower(i+1) == "hours"): // at 0630 hrs
+		hour, minute, end, exact = n/100, n%100, i+2, true
 	case isNum && s.get(i).digits <= 2:
 		hour = n
 		if m, ok := s.digitsAt(i+2, 2); ok && (s.lower(i+1) == ":" || s.lower(i+1) == "." && s.is(i+3, cAmPm)) && s.get(i+2).digits == 2 && !s.get(i+2).space && !s.get(i+1).space {
@@ -72,13 +78,16 @@ func (s *scanner) clockAt(i int, e *expr) (end int, ok bool) {
 		end, exact, spoken = i+3, true, true
 	case s.is(i, cCard) && s.value(i, cCard).n <= 12:
 		hour = s.value(i, cCard).n
+		if n, last := s.cardinal(i + 1); n >= 10 && n < 60 && s.lower(i-1) == "at" && s.endsPhrase(last) { // at eight thirty
+			minute, end, exact = n, last, true
+		}
 	default:
 		return i, false
 	}
 	if end, ok = s.halfDay(end, &hour, exact); !ok || hour > 23 || minute > 59 {
 		return i, false
 	}
-	if exact && s.lower(end) != "" && !s.clockContext(i, end) && !(s.live && i == 0) {
+	if exact && s.lower(end) != "" && !s.clockContext(i, end) && !(spoken && s.lower(i+1) == "past") && !(s.live && i == 0) {
 		return i, false
 	}
 	e.clock = fmt.Sprintf("%02d:%02d", hour, minute)
@@ -108,6 +117,9 @@ func (s *scanner) inPart(i int, hour *int) (end int) {
 	code, end := s.partDay(i), i
 	if s.is(i, cIn) && s.is(i+1, cThe) && s.is(i+2, cPart) && len(s.value(i+2, cPart).code) == 2 {
 		code, end = s.value(i+2, cPart).code, i+3
+	}
+	if s.lower(i) == "at" && s.lower(i+1) == "night" && *hour > 5 {
+		code, end = "NI", i+2
 	}
 	if code != "" && code != "MO" && *hour < 12 {
 		*hour += 12
@@ -201,6 +213,8 @@ func (s *scanner) dayAfter(e *expr) {
 	case ok && (d.weekday != 0 || d.day != 0):
 	case (s.is(j, cThis) || s.is(j, cLast)) && s.partDay(j) != "":
 		d, ok = s.pointed(j)
+	case s.is(j, cThat) && s.lower(j+1) == "day":
+		d, ok = expr{kind: offset, unit: "D", point: same, end: j + 2}, true
 	default:
 		d, ok = s.dayWord(j)
 	}

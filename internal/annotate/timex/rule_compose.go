@@ -136,7 +136,8 @@ func (s *scanner) fromDay(e *expr, i int) bool {
 }
 
 // yearBack gives the year of e to the month, or part of the year, that is joined
-// before it: "from January to March 2015", "the second and third quarters of 2016".
+// before it: "from January to March 2015", "the second and third quarters of 2016";
+// what comes later in the calendar is of the year before.
 func (s *scanner) yearBack(e *expr) {
 	n := len(s.exprs)
 	if n == 0 || e.kind != calendar || e.prec != fullYear && (e.prec != noYear || e.yearPoint == bare) {
@@ -148,8 +149,12 @@ func (s *scanner) yearBack(e *expr) {
 	if !joined || !alike || b.kind != calendar || b.until != nil || b.prec != noYear || b.yearPoint != bare || b.point != bare {
 		return
 	}
+	later := b.month > e.month || b.month == e.month && b.day > e.day
+	if later && s.is(b.end, cAnd) && !s.is(b.first-1, cBetween) {
+		return // on May 5 and March 3, 2012
+	}
 	b.prec, b.year, b.yearPoint = e.prec, e.year, e.yearPoint
-	if e.prec == fullYear && b.month > e.month {
+	if e.prec == fullYear && later {
 		b.year--
 	}
 }

@@ -135,6 +135,11 @@ func (s *scanner) dayFirst(i int) (expr, bool) {
 	if d, e, ok := s.rangeEnd(end); ok && d > day {
 		lastDay, end = d, e
 	}
+	if d, last, ok := s.dayAt(end + 1); ok && d > day && lastDay == 0 && s.is(end, cAnd) && s.monthAt(last) && (s.is(i-1, cOn) || s.is(i-1, cBetween)) { // 26 and 29 November
+		e, ok := s.dayFirst(end + 1)
+		e.day, e.end, e.until = day, end, nil
+		return e, ok && !e.unreal
+	}
 	if s.is(end, cOf) {
 		end++
 	}
@@ -207,11 +212,13 @@ func (s *scanner) yearPointed(e *expr) {
 	if s.is(j, cOf) {
 		j++
 	}
-	if !s.is(j, cLast) && !s.is(j, cThis) && !s.is(j, cNext) && (j == e.end || !s.is(j, cThat) && !(s.is(j, cThe) && (s.is(j+1, cPrev) || s.is(j+1, cSame)))) {
+	if !s.is(j, cLast) && !s.is(j, cThis) && !s.is(j, cNext) && (j == e.end || !s.is(j, cThat) && !(s.is(j, cThe) && (s.is(j+1, cPrev) || s.is(j+1, cSame) || s.lower(j+1) == "next"))) {
 		return
 	}
 	if p, end, ok := s.pointerAt(j); ok && s.lower(end) == "year" && !s.is(end+1, cGenitive) && !s.get(end+1).joined {
-		e.yearPoint, e.end = p, end+1
+		if e.yearPoint, e.end = p, end+1; p == next && s.is(j, cThe) { // April of the next year
+			e.yearPoint = follow
+		}
 	}
 }
 

@@ -25,10 +25,10 @@ const (
 // families says which rules begin with a word of a class, apart from the words
 // of approximation, which are in prefix.
 var families = [...]family{
-	cA: quantities | clocks, cAbbrDay: dates, cAbbrMonth: dates, cBound: bounds, cCard: sets | quantities | years | clocks | parts | dates,
+	cA: quantities | clocks, cAbbrDay: dates, cAbbrMonth: dates | parts, cBound: bounds, cCard: sets | quantities | years | clocks | parts | dates,
 	cCurrent: pointers | references, cDay: dayWords, cDecades: years, cDir: edges | references, cFuture: references, cEach: sets, cEdge: edges | dayWords | bounds, cEra: years,
 	cFiller: quantities, cFiscal: years | parts | pointers, cGenitive: years, cHalf: quantities | clocks | parts, cLast: pointers | parts | references,
-	cLatest: pointers | references, cMass: quantities, cMonth: dates, cMulti: quantities, cNamed: parts, cNext: pointers | references, cOrd: parts | years | dates, cOvernight: dayWords,
+	cLatest: pointers | references, cMass: quantities, cMonth: dates | parts, cMulti: quantities, cNamed: parts, cNext: pointers | references, cOrd: parts | years | dates, cOvernight: dayWords,
 	cPart: clocks, cPrev: pointers | references, cRef: references, cSame: pointers, cSeason: parts, cSet: sets, cSpan: sets, cOnce: sets | references, cTimes: sets, cSometime: edges, cThat: pointers,
 	cThe: pointers | bounds | edges | references, cThese: pointers | references, cThis: pointers | references, cTonight: dayWords,
 	cUnit: bounds | references | quantities | clocks | parts, cUnits: quantities, cVague: quantities | references | edges, cWeekday: dates, cWeekdays: sets, cWork: 0,

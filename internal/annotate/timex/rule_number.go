@@ -47,6 +47,9 @@ func (s *scanner) oneNumber(i int) (a amount, end int, ok bool) {
 				end++
 			}
 		}
+		if s.lower(j) == "many" && s.lower(j-1) == "as" {
+			n = s.asMany(j - 2)
+		}
 		if s.is(end, cScale) { // several hundred
 			end++
 			n = 0
@@ -61,6 +64,22 @@ func (s *scanner) oneNumber(i int) (a amount, end int, ok bool) {
 	return amount{}, i, false
 }
 
+// asMany is the number before i that "as many" repeats: "the third fire in as many
+// days".
+func (s *scanner) asMany(i int) int {
+	for first := i - 9; i > first && i >= 0; i-- {
+		switch {
+		case s.is(i, cOrd) && s.value(i, cOrd).n > 1:
+			return s.value(i, cOrd).n
+		case s.is(i, cCard):
+			return s.value(i, cCard).n
+		case s.get(i).num > 1 && s.get(i).num < 100:
+			return s.get(i).num
+		}
+	}
+	return 0
+}
+
 // digitAmount reads digits, with a decimal or "1/2" after them.
 func (s *scanner) digitAmount(i int) (amount, int, bool) {
 	n, ok := s.digitsAt(i, 10)
@@ -69,17 +88,31 @@ func (s *scanner) digitAmount(i int) (amount, int, bool) {
 	}
 	a, end := amount{n: n}, i+1
 	if s.lower(end) == "." && s.get(end).joined && s.get(end+1).num >= 0 && s.get(end+1).joined {
-		a.half = s.get(end+1).num == 5 && s.get(end+1).digits == 1
-		if !a.half {
+		if a.decimal = s.get(end + 1).span.Of(s.text); a.decimal == "5" {
+			a.half, a.decimal = true, ""
+		} else if len(a.decimal) > 3 {
 			return amount{}, i, false
 		}
 		end += 2
 	}
 	if s.is(end, cScale) && !s.get(end).joined {
-		a.n = min(a.n*s.value(end, cScale).n, 1e12)
+		a = a.times(s.value(end, cScale).n)
 		end++
 	}
 	return s.andAHalf(a, end)
+}
+
+// times multiplies: 1.5 million.
+func (a amount) times(scale int) amount {
+	n := min(a.n*scale, 1e12)
+	if a.half {
+		n += scale / 2
+	}
+	for i, part := 0, scale; i < len(a.decimal); i++ {
+		part /= 10
+		n += part * int(a.decimal[i]-'0')
+	}
+	return amount{n: n}
 }
 
 // afterMoney reports whether what stands before i makes it a sum, a rank or a

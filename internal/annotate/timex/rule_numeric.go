@@ -1,9 +1,11 @@
 package timex
 
+import "redletter/internal/annotate/token"
+
 // numericDate reads dates in digits: "2017-07-09", "7/9/2017", "7/9/17",
 // "09.07.2017", "20170709". Slashes are read the American way round, month
-// first, unless the language says otherwise or the first number cannot be a
-// month. Without a year they are no dates ("1/2", "24/7"), except for 9/11, which
+// first, unless the language or the article's other dates ("9 July") say otherwise
+// or the first number cannot be a month. Without a year they are no dates ("1/2", "24/7"), except for 9/11, which
 // stands among the holidays.
 func (s *scanner) numericDate(i int) (expr, bool) {
 	a, ok := s.digitsAt(i, 8)
@@ -23,11 +25,11 @@ func (s *scanner) numericDate(i int) (expr, bool) {
 	switch first, third := s.get(i).digits, s.get(end-1).digits; {
 	case first == 4 && third <= 2 && (sign == "-" || sign == "/"):
 		e.year, e.month, e.day = a, b, c
-	case first <= 2 && third == 4 && sign == ".", first <= 2 && third == 4 && (a > 12 || s.british && b <= 12):
+	case first <= 2 && third == 4 && sign == ".", first <= 2 && third == 4 && (a > 12 || b <= 12 && s.british()):
 		e.year, e.month, e.day = c, b, a
 	case first <= 2 && third == 4:
 		e.year, e.month, e.day = c, a, b
-	case first <= 2 && third == 2 && sign == "/" && s.british && b <= 12:
+	case first <= 2 && third == 2 && sign == "/" && (a > 12 || s.british()) && b <= 12:
 		e.year, e.month, e.day = fullYearOf(c), b, a
 	case first <= 2 && third == 2 && sign == "/" && a <= 12:
 		e.year, e.month, e.day = fullYearOf(c), a, b
@@ -39,6 +41,30 @@ func (s *scanner) numericDate(i int) (expr, bool) {
 	}
 	s.isoClock(&e)
 	return e, true
+}
+
+// daysBeforeMonths reports whether an article writes "9 July" and never "July 9".
+func daysBeforeMonths(t *token.Text) bool {
+	month := func(i int) bool {
+		if i < 0 || i >= len(t.Tokens) || t.Tokens[i].Case == token.Lower {
+			return false
+		}
+		e, ok := words()[t.Tokens[i].Lower]
+		return ok && e[0].class == cMonth
+	}
+	found := false
+	for i := range t.Tokens {
+		if tok := &t.Tokens[i]; tok.Kind != token.Number || len(tok.Lower) > 2 {
+			continue
+		}
+		switch before, after := month(i-1), month(i+1); {
+		case before && !after:
+			return false
+		case after && !before:
+			found = true
+		}
+	}
+	return found
 }
 
 // triple reads three numbers with the same sign between them.

@@ -102,8 +102,26 @@ func (s *scanner) manyQuarters(i int) bool {
 	return ok && n > 1 && s.lower(end) == "quarters" && s.is(i-1, cAnd)
 }
 
-// namedQuarter reads "Q3" and "H1 2016".
+// quarterOfMonths reads "July-September quarter".
+func (s *scanner) quarterOfMonths(j int, e *expr) bool {
+	m, ok := s.rangeMonth(j + 1)
+	first := s.monthNumber(j)
+	if !ok || m.day != 0 || first%3 != 1 || m.month != first+2 || s.lower(m.end) != "quarter" && !s.is(m.end, cPeriod) {
+		return false
+	}
+	e.part, e.end = "Q"+string(rune('1'+first/3)), m.end+1
+	return true
+}
+
+// namedQuarter reads "Q3", "3Q", "H1 2016" and "July-September quarter".
 func (s *scanner) namedQuarter(j int, e *expr) bool {
+	if s.monthAt(j) {
+		return s.quarterOfMonths(j, e)
+	}
+	if n, ok := s.digitsAt(j, 1); ok && n >= 1 && n <= 4 && s.lower(j+1) == "q" && s.get(j+1).joined && s.get(j+1).upper && !s.get(j+2).joined {
+		e.part, e.end = "Q"+string(rune('0'+n)), j+2
+		return true
+	}
 	if !s.is(j, cNamed) || !s.get(j).upper {
 		return false
 	}
@@ -178,7 +196,7 @@ func (s *scanner) seasonContext(j int) bool {
 		return s.endsPhrase(j+1) || s.is(j+1, cFunction) || s.is(j+1, cAnd) || s.is(j+1, cThe)
 	}
 	before := s.lower(j - 2)
-	return s.is(j-1, cThe) && (s.is(j-2, cIn) || s.is(j-2, cPrep) || s.is(j-2, cThrough) || before == "throughout" || before == "into") && !s.is(j+1, cOf)
+	return s.is(j-1, cThe) && (s.is(j-2, cIn) || s.is(j-2, cPrep) || s.is(j-2, cThrough) || s.is(j-2, cBef) && s.lower(j) != "fall" || before == "throughout" || before == "into") && !s.is(j+1, cOf)
 }
 
 // bound reads the ends of a longer time: "the end of 1990", "the beginning of

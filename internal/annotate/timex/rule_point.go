@@ -170,7 +170,7 @@ func (s *scanner) pointedUnits(i int, p pointer, j int) (expr, bool) {
 	if p == the || p == same {
 		s.direction(&e)
 	}
-	return e, true
+	return e, !s.is(e.end, cAgo) && (e.kind != offset || !s.is(j, cOrd)) // sold his last | three weeks ago, lost the final | two years earlier
 }
 
 // vagueUnits reads units without a number at k: "the weeks ahead", "past years",

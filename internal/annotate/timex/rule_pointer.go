@@ -54,7 +54,7 @@ func (s *scanner) lastVerb(i int) bool {
 		return true
 	}
 	_, _, number := s.oneNumber(i + 1)
-	return number && s.is(i-1, cTo)
+	return number && (s.is(i-1, cTo) || s.pluralNoun(i-1)) // days last nine hours
 }
 
 // clauseThat reports whether the "that" at i begins a clause rather than points:

@@ -38,8 +38,8 @@ func (s *scanner) attributive(end int) bool {
 // to Sunday"), and those after "a": any Sunday, unless they stand beside the day
 // that they belong to or date a noun ("a Tuesday meeting").
 func (s *scanner) articled(e *expr) {
-	if n := len(s.exprs); n > 0 && e.weekday != 0 && e.day == 0 && s.exprs[n-1].end == e.first-1 && s.exprs[n-1].kind == calendar && (s.is(e.first-1, cTo) || s.is(e.first-1, cThrough) || isDash(s.lower(e.first-1))) {
-		e.after = s.exprs[n-1].weekday != 0 // but a Sunday after "from May 13" may be weeks later
+	if n := len(s.exprs); n > 0 && e.weekday != 0 && e.day == 0 && s.exprs[n-1].end == e.first-1 && (s.exprs[n-1].kind == calendar || s.exprs[n-1].now && s.exprs[n-1].unit == "D") && (s.is(e.first-1, cTo) || s.is(e.first-1, cThrough) || isDash(s.lower(e.first-1))) {
+		e.after = s.exprs[n-1].weekday != 0 || s.exprs[n-1].now // but a Sunday after "from May 13" may be weeks later
 		return
 	}
 	n := len(s.exprs)

@@ -13,10 +13,19 @@ func (s *scanner) quantity(i int) (expr, bool) {
 		s.direction(&e)
 		return e, true
 	}
+	if s.is(j, cWeekdays) && s.is(j+1, cAgo) && !a.vague && a.n > 0 { // two Sundays ago
+		return expr{kind: calendar, weekday: s.value(j, cWeekdays).n, point: last, amount: a, end: j + 2}, true
+	}
 	j = s.fillers(j)
+	if s.is(j, cTime) && s.is(j+1, cAgo) && (j > i+1 || a.vague) { // a long time ago, some time ago
+		return expr{kind: fixed, value: "PAST_REF", end: j + 2}, true
+	}
 	unit, plural, ok := s.unitAt(j)
 	if !ok || !plural && a.vague && !s.get(j).joined || !plural && a.n != 1 && !a.half && s.get(j).num < 0 && !s.countedSingular(i, j) {
 		return expr{}, false
+	}
+	if plural && a == (amount{n: 1}) && s.lower(i) == "one" && !s.get(j).joined {
+		return expr{}, false // "about that one weeks ago"
 	}
 	if years := yearsIn[unit]; years > 0 && a.half { // half a century ago
 		a, unit = amount{n: a.n*years + years/2}, "Y"
@@ -33,6 +42,7 @@ func (s *scanner) quantity(i int) (expr, bool) {
 		return expr{}, false
 	}
 	s.halfMore(&e)
+	s.andLess(&e)
 	switch {
 	case s.orSo(e.end):
 		e.end += 2
@@ -74,6 +84,34 @@ func (s *scanner) halfMore(e *expr) {
 	if years := yearsIn[e.unit]; years > 0 {
 		e.amount, e.unit = amount{n: e.amount.n*years + years/2}, "Y"
 	}
+}
+
+// lesser is the unit that an amount of a greater one goes on with.
+var lesser = map[string]string{"Y": "M", "M": "D", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
+
+// andLess reads the rest of a length in two units: "three hours and nine
+// minutes", "two years, six months".
+func (s *scanner) andLess(e *expr) {
+	if e.amount.vague || e.amount.half || e.amount.decimal != "" {
+		return
+	}
+	j := e.end
+	if s.lower(j) == "," {
+		j++
+	}
+	if s.is(j, cAnd) {
+		j++
+	}
+	a, end, ok := s.oneNumber(j)
+	unit, _, isUnit := s.unitAt(end)
+	if !ok || a.vague || !isUnit || unit != lesser[e.unit] || s.get(end).joined || s.get(end+1).joined || s.is(end+1, cAgo) || s.is(end+1, cDir) || s.is(end+1, cBef) {
+		return
+	}
+	less := a.duration(unit)[1:]
+	if e.unit[0] == 'T' {
+		less = less[1:]
+	}
+	e.value, e.end = e.amount.duration(e.unit)+less, end+1
 }
 
 // quarterCentury reads "quarter century" and "quarter of a century".
@@ -165,18 +203,24 @@ func (s *scanner) orSo(i int) bool { return s.is(i, cOr) && s.lower(i+1) == "so"
 // by: "$5 a day", "358,000 a month".
 func (s *scanner) rate(i int) bool {
 	p := s.get(i - 1)
-	if p.num >= 0 || s.is(i-1, cCounted) || s.is(i-1, cScale) || s.is(i-1, cUnits) || s.is(i-1, cTimes) || p.lower == "cents" || p.lower == "barrels" {
+	if p.num >= 0 || s.is(i-1, cCounted) || s.is(i-1, cScale) || s.is(i-1, cTimes) || p.lower == "cents" || p.lower == "barrels" {
 		return true
 	}
-	n := len(p.lower) // "copies a day", but not "takes a day"
-	return p.isWord && p.ordinary() && n > 3 && p.lower[n-1] == 's' && p.lower[n-2] != 's'
+	return s.pluralNoun(i - 1) // "copies a day", but not "takes a day"
+}
+
+// pluralNoun reports whether the word at i looks like one.
+func (s *scanner) pluralNoun(i int) bool {
+	p := s.get(i)
+	n := len(p.lower)
+	return p.isWord && p.ordinary() && n > 3 && p.lower[n-1] == 's' && p.lower[n-2] != 's' || s.is(i, cUnits)
 }
 
 // direction reads "ago", "earlier", "later", "from now", "before" and "after".
 func (s *scanner) direction(e *expr) {
 	j := e.end
 	switch {
-	case s.lower(j) == "back" && s.endsPhrase(j+1):
+	case s.lower(j) == "back" && (s.endsPhrase(j+1) || s.pronoun(j+1)):
 		e.kind, e.sign, e.now, e.end = offset, -1, true, j+1
 	case s.is(j, cAgo):
 		e.kind, e.sign, e.now, e.end = offset, -1, true, j+1
@@ -185,8 +229,11 @@ func (s *scanner) direction(e *expr) {
 			e.exact, e.end = "D", j+2
 		case s.is(j+1, cThis) && ok && !plural && (unit == "W" || unit == "M"):
 			e.exact, e.end = unit, j+3
-		case e.unit == "W" && s.weekdayAt(j+1): // a week ago Tuesday
+		case (e.unit == "W" || e.unit == "M" || e.unit == "Y") && s.weekdayAt(j+1): // a week ago Tuesday
 			e.weekday, e.end = s.weekdayNumber(j+1), j+2
+			if e.unit != "W" {
+				e.exact = "D"
+			}
 		}
 	case s.is(j, cDir) && s.is(j+1, cThan): // a day earlier than planned
 		return
@@ -198,6 +245,12 @@ func (s *scanner) direction(e *expr) {
 		e.kind, e.sign, e.base, e.end = offset, 1, &expr{first: j + 1, kind: calendar, weekday: s.weekdayNumber(j + 1), point: next, end: j + 2}, j+2
 	case s.is(j, cFrom) && s.weekdayAt(j+1) && e.unit == "W":
 		e.kind, e.sign, e.now, e.weekday, e.end = offset, 1, true, s.weekdayNumber(j+1), j+2
+	case s.lower(j) == "afterward" || s.lower(j) == "afterwards":
+		e.kind, e.sign, e.end = offset, 1, j+1
+	case s.is(j, cBef) && s.lower(j+1) == "that" && !s.weekdayAt(j+2) && (!s.nounAt(j+2) || s.get(j+2).upper):
+		e.kind, e.sign, e.end = offset, s.value(j, cBef).n, j+2
+	case s.is(j, cGenitive) && s.is(j+1, cTime) && !s.nounAt(j+2): // in a year's time
+		e.kind, e.sign, e.now, e.end = offset, 1, true, j+2
 	case s.is(j, cHence):
 		e.kind, e.sign, e.now, e.end = offset, 1, true, j+1
 	case s.is(j, cBef) && s.endsPhrase(j+1):
@@ -213,6 +266,15 @@ func (s *scanner) direction(e *expr) {
 		return
 	}
 	e.duration = false
+}
+
+// pronoun reports whether a subject stands at i: "a couple of years back we".
+func (s *scanner) pronoun(i int) bool {
+	switch s.lower(i) {
+	case "i", "he", "she", "it", "we", "they", "you", "there":
+		return true
+	}
+	return false
 }
 
 // endsPhrase reports whether a clause ends before i.

@@ -25,13 +25,13 @@ func (s *scanner) date(i int) (expr, bool) {
 		if s.lower(k) == "," {
 			k++
 		}
-		if s.is(k, cThe) && s.get(k+1).num >= 0 { // Sunday the 9th of July
+		if s.is(k, cThe) && (s.get(k+1).num >= 0 || s.is(k+1, cOrd) || s.is(k+1, cCard)) { // Sunday the 9th of July
 			k++
 		}
 		if m, ok := s.monthDay(k); ok && m.day != 0 {
 			m.weekday, m.clock = e.weekday, e.clock
 			e, j = m, m.end
-		} else if day, end, ok := s.ordinalAt(k); ok && day <= 31 && s.is(k-1, cThe) && e.clock == "" && !s.nounAt(end) {
+		} else if day, end, ok := s.ordinalAt(k); ok && day <= 31 && (s.is(k-1, cThe) || k == j) && s.get(k).num >= 0 && e.clock == "" && !s.nounAt(end) {
 			e.day, j = day, end // Friday the 13th
 		}
 	} else {
@@ -68,7 +68,19 @@ func (s *scanner) weekdayAt(i int) bool {
 		return false
 	}
 	lower := s.lower(i)
-	return s.is(i, cWeekday) || s.is(i, cAbbrDay) && (lower[len(lower)-1] == '.' || s.lower(i+1) == "." && !s.get(i+1).space && s.lower(i+2) == "," || s.lower(i+1) == "," && s.monthAt(i+2))
+	if s.is(i, cWeekday) || !s.is(i, cAbbrDay) {
+		return s.is(i, cWeekday)
+	}
+	j := i + 1
+	stop := s.lower(j) == "." && !s.get(j).space
+	if stop {
+		j++
+	}
+	comma := s.lower(j) == ","
+	if comma {
+		j++
+	}
+	return lower[len(lower)-1] == '.' || stop && comma || s.monthAt(j) && (comma || s.get(j+1).num >= 0) || s.get(j).num >= 0 && s.monthAt(j+1) // Wed 12 Feb
 }
 
 func (s *scanner) weekdayNumber(i int) int {

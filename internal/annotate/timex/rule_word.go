@@ -102,13 +102,16 @@ func (s *scanner) reference(i int) (expr, bool) {
 	case s.is(i, cCurrent) && s.lower(i) == "current" && s.get(i+1).isWord && s.get(i+1).ordinary():
 		e.value = "PRESENT_REF"
 		return e, true
+	case s.is(i, cThe) && s.lower(i+1) == "other" && (s.lower(i+2) == "day" || s.lower(i+2) == "night"):
+		e.value, e.end = "PAST_REF", i+3
+		return e, true
 	case s.lower(i) == "these" && s.lower(i+1) == "days":
 		e.value, e.end = "PRESENT_REF", i+2
 		return e, true
 	case s.lower(i) == "those" && s.lower(i+1) == "days":
 		e.value, e.end = "PAST_REF", i+2
 		return e, s.is(i-1, cIn)
-	case s.lower(i) == "present" && s.lower(i-1) == "at" && !s.get(i+1).isWord:
+	case s.lower(i) == "present" && s.lower(i-1) == "at" && (!s.get(i+1).isWord || i == 1):
 		e.value = "PRESENT_REF"
 		return e, true
 	case s.is(i, cThis) && s.get(i+1).ordinary() && s.is(i+2, cMoment): // this crucial moment
@@ -201,12 +204,15 @@ func (s *scanner) each(i int) (expr, bool) {
 		return d, ok && d.duration
 	}
 	a, end, ok := s.numberAt(j)
-	if ok {
+	switch n, last, ordinal := s.ordinalAt(j); {
+	case ok:
 		j = end
-	} else if s.lower(j) == "other" {
+	case s.lower(j) == "other":
 		a.n, j = 2, j+1
-	} else {
-		a.n = 1
+	case ordinal && n > 1 && (s.is(last, cUnit) || s.weekdayAt(last)): // every second Tuesday
+		a.n, j = n, last
+	default:
+		a.n, j = 1, s.fillers(j)
 	}
 	if d, ok := s.date(j); ok && d.prec == noYear {
 		e.value, e.end = underspecified(&d), d.end

@@ -16,10 +16,13 @@ func (s *scanner) yearRule(i int) (expr, bool) {
 			return e, true
 		}
 	}
-	if i > 0 && s.is(i-1, cIn) || j > i {
+	if i > 0 && (s.is(i-1, cIn) || s.lower(i-1) == "since" || s.lower(i-1) == "until" || s.lower(i-1) == "from") || j > i {
 		if y, end, ok := s.shortYear(j); ok {
 			return expr{kind: calendar, prec: fullYear, year: y, end: end}, true
 		}
+	}
+	if n, end := s.cardinal(j); j == i && i > 0 && s.is(i-1, cIn) && n > 20 && n < 100 && end == j+2 && s.endsPhrase(end) { // in ninety-five
+		return expr{kind: calendar, prec: fullYear, year: fullYearOf(n), end: end}, true
 	}
 	if y := s.get(j); j > i && y.joined && y.digits == 2 { // FY13
 		return expr{kind: calendar, prec: fullYear, year: fullYearOf(y.num), end: j + 1}, true

@@ -216,6 +216,10 @@ func (s *scanner) didBefore(i int) bool { return s.lower(i-1) == "did" || s.lowe
 func (s *scanner) thirdPerson(i int) bool {
 	switch s.lower(i - 1) {
 	case "he", "she", "it", "which", "who":
+	case "next":
+		if s.determined(i - 2) {
+			return false
+		}
 	default:
 		return false
 	}

@@ -17,6 +17,7 @@ package timex
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"redletter/internal/annotate/quote"
 	"redletter/internal/annotate/token"
@@ -27,7 +28,8 @@ import (
 // overlap. Without a publication date only what the text itself fixes is placed.
 func Find(t *token.Text, quotes []quote.Quotation) []news.Time {
 	var out []news.Time
-	s := &scanner{lexicon: words(), feasts: holidays(), british: t.Article.DayFirst(), live: liveReport(t)}
+	s := &scanner{lexicon: words(), feasts: holidays(), live: liveReport(t)}
+	s.british = sync.OnceValue(func() bool { return t.Article.DayFirst() || daysBeforeMonths(t) })
 	r := newResolver(t.Article.Published)
 	titles := titleReader{quotes: quotes}
 	for i := range t.Sentences {

@@ -28,12 +28,17 @@ func (a amount) duration(unit string) string {
 	case a.vague:
 		number = "X"
 	case a.half && n == 0:
-		if unit == "TH" {
+		switch unit {
+		case "TH":
 			return "PT30M"
+		case "TM":
+			return "PT30S"
 		}
 		number = "0.5"
 	case a.half:
 		number += ".5"
+	case a.decimal != "":
+		number += "." + a.decimal
 	}
 	if unit == "WE" {
 		return "P" + number + "WE"
