@@ -67,6 +67,10 @@ func saysNothing(t *token.Text, sentence token.Range, i int) bool {
 	switch t.Tokens[i].Lower {
 	case "disputed":
 		return before == "the" || before == "a" || before == "this" || before == "that"
+	case "expected":
+		return before == "hardly" || before == "never" || before == "scarcely"
+	case "plan", "plans":
+		return i+1 < sentence.End && (t.Tokens[i+1].Kind == token.Punct || pastForm(&t.Tokens[i+1])) // the health plans, which
 	case "denial", "denials":
 		return after != "of" && after != "that"
 	case "if":
@@ -293,7 +297,7 @@ func asPlanned(before *token.Token) bool {
 // unreal reports whether the past form at i is "have" after a word like "would"
 // or "to", or stands after such: "would have won", "was to have spoken".
 func unreal(t *token.Text, i int) bool {
-	for i > 0 && (t.Tokens[i-1].Lower == "have" || t.Tokens[i-1].Lower == "been") {
+	for i > 0 && (t.Tokens[i-1].Lower == "have" || t.Tokens[i-1].Lower == "been" || t.Tokens[i-1].Lower == "well" || strings.HasSuffix(t.Tokens[i-1].Lower, "ly")) {
 		i--
 	}
 	if t.Tokens[i].Lower == "been" && i > 0 {

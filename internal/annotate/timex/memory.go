@@ -122,7 +122,7 @@ func (s *scanner) onlyMeasures(e *expr) bool {
 		switch w := s.lower(k); {
 		case s.is(k, cBare):
 			return false
-		case w == "first", w == "most", w == "least", w == "worst", w == "best", len(w) > 5 && w[len(w)-3:] == "est":
+		case w == "any" && (s.lower(k-1) == "than" || s.lower(k-2) == "than"), w == "first", w == "most", w == "least", w == "worst", w == "best", len(w) > 5 && w[len(w)-3:] == "est":
 			return true
 		}
 	}
@@ -134,9 +134,24 @@ func (s *scanner) onlyMeasures(e *expr) bool {
 func (s *scanner) tellsWhen(i int) bool { return s.lower(i) == "," && s.lower(i+1) == "when" }
 
 // idle reports whether e names a day on which nothing is told to happen: "to this
-// day", "the year-end review", "the year of the flood".
+// day", "the year-end review", "the year of the flood", "the last race of the year".
 func (s *scanner) idle(e *expr) bool {
-	return e.kind == period && (e.unit == "D" && e.point == this && s.lower(e.first-1) == "to" || e.unit == "YE" && s.nounAt(e.end) || e.unit == "Y" && e.point == the && e.mod == "" && s.is(e.end, cOf))
+	if e.kind != period {
+		return false
+	}
+	switch e.unit {
+	case "D":
+		return e.point == this && s.lower(e.first-1) == "to"
+	case "YE":
+		return s.nounAt(e.end)
+	case "Y":
+		if e.point != the || e.mod != "" {
+			return false
+		}
+		w := s.lower(e.first - 2)
+		return s.is(e.end, cOf) || s.ofNoun(e.first-1) && w != "course" && w != "rest" && w != "remainder" && !s.is(e.first-2, cPortion)
+	}
+	return false
 }
 
 // measureReach is how many words before "since" a superlative may stand.

@@ -173,6 +173,8 @@ func (s *scanner) cue(i int) int {
 			return t
 		}
 		return s.participle(i)
+	case w == "let" && (s.is(i+1, cGenitive) || s.lower(i+1) == "us"): // let's beat them in May
+		return future
 	case w == "take" && s.lower(i+1) == "effect":
 		return presentVerb
 	case s.isOrAre(i), s.plainVerb(i), w == "may" && !s.atoms[i].upper:
