@@ -181,34 +181,6 @@ func (m *maker) sentence(s *token.Sentence, first, end int) {
 	}
 }
 
-// fold joins an entry without a date with one that quotes the same words, so that
-// nothing stands both on the timeline and among what is not dated; and "this week"
-// with the day in it that the same words name.
-func (m *maker) fold(began int) {
-	for i := len(m.events) - 1; i >= began && len(m.events) > began+1; i-- {
-		e := m.events[i]
-		with := slices.IndexFunc(m.events[began:], func(o news.Event) bool {
-			return o.Sentence == e.Sentence && o.Times[0] != e.Times[0] && (e.EDTF == "" || m.thisHolds(&e, &o))
-		})
-		if with >= 0 {
-			o := &m.events[began+with]
-			o.Times = append(o.Times, e.Times...)
-			m.events = slices.Delete(m.events, i, i+1)
-		}
-	}
-}
-
-// thisHolds reports whether e is of "this week" or the like and o of a day in it.
-func (m *maker) thisHolds(e, o *news.Event) bool {
-	this := func(v *news.Event) bool {
-		return strings.HasPrefix(strings.ToLower(m.times[v.Times[0]].Span.Of(m.t.Article.Text)), "this ")
-	}
-	outer, err := news.ParseEDTF(e.EDTF)
-	inner, other := news.ParseEDTF(o.EDTF)
-	return err == nil && other == nil && this(e) && !this(o) &&
-		!inner.Start.IsZero() && !inner.End.IsZero() && outer.Start.Compare(inner.Start) <= 0 && outer.End.Compare(inner.End) >= 0
-}
-
 // negated reports whether "not" stands right before a time: "and not a day
 // earlier" is no date on which something was.
 func (m *maker) negated(s *token.Sentence, at news.Span) bool {
@@ -218,55 +190,6 @@ func (m *maker) negated(s *token.Sentence, at news.Span) bool {
 		i--
 	}
 	return i >= s.First && m.t.Tokens[i].Lower == "not"
-}
-
-// refines reports whether time i stands right after the time before it and lies
-// around it: "Thursday of last week" is one date.
-func (m *maker) refines(i int, outer, inner news.Interval) bool {
-	between := strings.TrimSpace(m.t.Article.Text[m.times[i-1].Span.End:m.times[i].Span.Start])
-	return (between == "" || between == "of") && outer.Start.Compare(inner.Start) <= 0 && outer.End.Compare(inner.End) >= 0
-}
-
-// spanned joins time i with the one before it where the text does: "from March
-// 2019 to August 2021", "between 1957 and 1968", "in May or June".
-func (m *maker) spanned(s *token.Sentence, i int, from, to news.Interval) (news.Interval, bool) {
-	text := m.t.Article.Text
-	if from.EndUnit != news.UnitNone && from.Unit != from.EndUnit || to.EndUnit != news.UnitNone || from.Start.Compare(to.Start) >= 0 {
-		return news.Interval{}, false
-	}
-	opens := ""
-	if before := strings.Fields(strings.ToLower(text[max(s.Span.Start, m.times[i-1].Span.Start-len("between the ")):m.times[i-1].Span.Start])); len(before) > 0 {
-		opens = before[len(before)-1]
-	}
-	joins := false
-	switch strings.TrimSpace(text[m.times[i-1].Span.End:m.times[i].Span.Start]) {
-	case "to", "through", "until", "till":
-		joins = opens == "from" && from.EndUnit == news.UnitNone
-	case "and":
-		joins = opens == "between" && from.EndUnit == news.UnitNone
-	case "or":
-		joins = from.Unit == to.Unit && from.End.AddDays(1) == to.Start
-	}
-	if !joins {
-		return news.Interval{}, false
-	}
-	return news.Interval{Start: from.Start, End: to.End, Unit: from.Unit, EndUnit: to.Unit, Approximate: from.Approximate || to.Approximate}, true
-}
-
-// relative adds a time that hangs on an event to the entry that stands before it
-// in its sentence, or makes an entry without a date.
-func (m *maker) relative(s *token.Sentence, i, began int) {
-	if len(m.events) == began {
-		m.events = append(m.events, m.event(s, i, ""))
-		return
-	}
-	to := began
-	for k := began; k < len(m.events); k++ {
-		if m.times[m.events[k].Times[0]].Span.Start < m.times[i].Span.Start {
-			to = k
-		}
-	}
-	m.events[to].Times = append(m.events[to].Times, i)
 }
 
 // event is the entry of one time.
@@ -295,17 +218,6 @@ func (m *maker) event(s *token.Sentence, i int, edtf string) news.Event {
 		e.Sentence.Start = max(e.Sentence.Start, begins)
 	}
 	return e
-}
-
-// complete settles what stands around the words of an entry: the marks of a
-// quotation that is longer than its sentence, and dots where a clause was cut off.
-func (m *maker) complete(s *token.Sentence, e *news.Event) {
-	text := m.t.Article.Text
-	e.Sentence = m.quotes.untangle(m.t, e.Sentence)
-	e.Before, e.After = m.quotes.missing(text, e.Sentence)
-	if rest := text[e.Sentence.End:s.Span.End]; strings.HasPrefix(rest, ",") {
-		e.After = " …"
-	}
 }
 
 // liesAhead reports whether time i is after the publication: nothing that lies

@@ -87,3 +87,14 @@ func (q *quotations) continued(i int) bool {
 var closing = map[string]string{"“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "‹": "›", "``": "''", `"`: `"`, "'": "'", "''": "''"}
 
 func lettered(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// complete settles what stands around the words of an entry: the marks of a
+// quotation that is longer than its sentence, and dots where a clause was cut off.
+func (m *maker) complete(s *token.Sentence, e *news.Event) {
+	text := m.t.Article.Text
+	e.Sentence = m.quotes.untangle(m.t, e.Sentence)
+	e.Before, e.After = m.quotes.missing(text, e.Sentence)
+	if rest := text[e.Sentence.End:s.Span.End]; strings.HasPrefix(rest, ",") {
+		e.After = " …"
+	}
+}

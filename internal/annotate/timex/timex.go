@@ -59,38 +59,6 @@ func Find(t *token.Text, quotes []quote.Quotation) []news.Time {
 	return out
 }
 
-// liveReport reports whether lines of the article begin with the time of day at
-// which they were written: "15:32 A tree has fallen".
-func liveReport(t *token.Text) bool {
-	lines := 0
-	for i, b := range t.Blocks {
-		if b.First < b.End && t.Article.Blocks[i].Kind.Prose() && stamped(t, b) {
-			lines++
-		}
-	}
-	return lines >= fewestLines
-}
-
-// fewestLines is how many such lines make a live report.
-const fewestLines = 3
-
-// stamped reports whether a time of day stands before the first word of a line.
-func stamped(t *token.Text, line token.Range) bool {
-	hour, minute, ok := strings.Cut(strings.Replace(t.String(line.First), ".", ":", 1), ":")
-	next := line.First + 1
-	return ok && len(hour) <= 2 && len(minute) == 2 && hour+minute == digitsOnly(hour+minute) &&
-		next < line.End && t.Tokens[next].Space && (t.Tokens[next].Kind == token.Quote || t.Tokens[next].Case == token.Capital || t.Tokens[next].Case == token.Upper)
-}
-
-func digitsOnly(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, s)
-}
-
 // hideModifiers keeps times that only describe a noun off the timeline: "the
 // 2016 campaign" dates the campaign, not what the sentence tells of it. A day or
 // month that does so ("Thursday's ruling") stays where the sentence has no other
