@@ -241,7 +241,8 @@ func (s *scanner) wentOn(e *expr) bool {
 // supposes reports whether a word before i tells what may be: "what could help is a
 // win on Monday".
 func (s *scanner) supposes(i int) bool {
-	for i--; i >= 0; i-- {
+	for first := max(0, i-2*tenseReach); i > first; {
+		i--
 		switch s.lower(i) {
 		case "could", "would", "may", "might", "if":
 			return s.lower(i+1) != "not" && s.lower(i+1) != "have" && s.lower(i+1) != "n't"
