@@ -154,6 +154,11 @@ func (r *resolver) period(e *expr) place {
 	if e.twice {
 		steps *= 2
 	}
+	if base.IsZero() && e.day != 0 && !r.ref.IsZero() { // "on the 12th", the last one
+		if base = r.ref; e.day > base.Day {
+			steps--
+		}
+	}
 	if base.IsZero() {
 		return place{value: unknownPeriod(e.unit)}
 	}
@@ -163,6 +168,9 @@ func (r *resolver) period(e *expr) place {
 	p := periodAt(base, e.unit, steps)
 	if e.unit == "D" && e.point == follow && !r.ref.IsZero() && p.start.Compare(r.ref) > 0 && r.s.tense(e) == past {
 		return place{value: unknownPeriod(e.unit)} // "he apologized the next day", but of which?
+	}
+	if e.day > daysIn(p.start.Year, p.start.Month) {
+		return place{value: "XXXX-XX-" + twoDigits(e.day)}
 	}
 	if e.day != 0 {
 		p.start.Day = e.day

@@ -81,9 +81,13 @@ func (s *scanner) pointedCalendar(p pointer, j int) (expr, bool) {
 	return expr{}, false
 }
 
-// dayOfMonth reads "15th of next month".
+// dayOfMonth reads "15th of next month", and the "25th" of "on the 25th", which is
+// one of the month that was told.
 func (s *scanner) dayOfMonth(j int) (expr, bool) {
 	day, end, ok := s.ordinalAt(j)
+	if ok && s.get(j).num >= 0 && day >= 1 && day <= 31 && (s.is(j-2, cOn) || s.lower(j-2) == "by" || s.lower(j-2) == "until" || s.is(j-2, cOf) && s.is(j-3, cPart)) && !s.nounAt(end) && !s.is(end, cOf) {
+		return expr{kind: period, point: same, unit: "M", day: day, end: end}, true
+	}
 	if !ok || day < 1 || day > 28 || !s.is(end, cOf) {
 		return expr{}, false
 	}
@@ -100,6 +104,10 @@ func (s *scanner) pointedPart(p pointer, j int) (expr, bool) {
 	}
 	if s.is(j+1, cOf) {
 		if d, ok := s.date(j + 2); ok && (d.day != 0 || d.weekday != 0) && d.clock == "" {
+			d.clock = code
+			return d, true
+		}
+		if d, ok := s.dayOfMonth(j + 3); ok && s.is(j+2, cThe) { // the evening of the 10th
 			d.clock = code
 			return d, true
 		}
