@@ -204,7 +204,7 @@ func (m *maker) event(s *token.Sentence, i int, edtf string) news.Event {
 	e := news.Event{Times: []int{i}, EDTF: edtf}
 	e.Hedge, e.HedgeWord = hedgeOf(m.t, s.Range, first, end)
 	if iv, err := news.ParseEDTF(edtf); err == nil {
-		if e.Hedge == news.Asserted && !m.published.IsZero() && m.liesAhead(i, iv) {
+		if e.Hedge == news.Asserted && !m.published.IsZero() && (m.liesAhead(i, iv) || iv.End.Compare(m.published) > 0 && m.limits(s, first)) {
 			e.Hedge = news.Planned
 		}
 		if then := end+1 < s.End && m.t.Tokens[end].Lower == "," && m.t.Tokens[end+1].Lower == "when"; first > s.First && m.t.Tokens[first-1].Lower == "since" && !then {
@@ -235,6 +235,17 @@ func (m *maker) liesAhead(i int, iv news.Interval) bool {
 		return tm.Mod == "MID" && m.published.Day < 10 || tm.Mod == "END" && m.published.Day < 20
 	}
 	return tm.Mod == "END" && strings.Contains(tm.Span.Of(m.t.Article.Text), "end of ")
+}
+
+// limits reports whether the time at token first is what something lasts to:
+// "until after the summer".
+func (m *maker) limits(s *token.Sentence, first int) bool {
+	for i := first - 1; i >= max(s.First, first-2); i-- {
+		if w := m.t.Tokens[i].Lower; w == "until" || w == "till" {
+			return true
+		}
+	}
+	return false
 }
 
 // statementAt is the id of the smallest content that the span stands in.

@@ -52,8 +52,8 @@ func Find(t *token.Text, quotes []quote.Quotation) []news.Time {
 			}
 		}
 		hideModifiers(exprs, out[first:])
-		if r.old > 2 && r.own == 0 {
-			hideToday(exprs, out[first:]) // of an account of old times
+		if r.old > 2 && r.own <= 1 {
+			hideToday(exprs, out[first:]) // all that an account of old times says of our own
 		}
 	}
 	return out
