@@ -26,10 +26,10 @@ const (
 
 // amount is a number of units.
 type amount struct {
-	n       int
-	half    bool   // and a half
-	decimal string // the digits after the point of "9.58 seconds", unless they are a half
-	vague   bool   // "several", "a few"
+	n     int
+	milli int16 // thousandths, if they are no half: "9.58 seconds"
+	half  bool  // and a half
+	vague bool  // "several", "a few"
 }
 
 // precision of a year that is written: the year, its decade or its century.

@@ -78,8 +78,10 @@ func (s *scanner) clockAt(i int, e *expr) (end int, ok bool) {
 		end, exact, spoken = i+3, true, true
 	case s.is(i, cCard) && s.value(i, cCard).n <= 12:
 		hour = s.value(i, cCard).n
-		if n, last := s.cardinal(i + 1); n >= 10 && n < 60 && s.lower(i-1) == "at" && s.endsPhrase(last) { // at eight thirty
-			minute, end, exact = n, last, true
+		if s.is(i+1, cCard) && s.lower(i-1) == "at" { // at eight thirty
+			if n, last := s.cardinal(i + 1); n >= 10 && n < 60 && s.endsPhrase(last) {
+				minute, end, exact = n, last, true
+			}
 		}
 	default:
 		return i, false

@@ -88,10 +88,13 @@ func (s *scanner) digitAmount(i int) (amount, int, bool) {
 	}
 	a, end := amount{n: n}, i+1
 	if s.lower(end) == "." && s.get(end).joined && s.get(end+1).num >= 0 && s.get(end+1).joined {
-		if a.decimal = s.get(end + 1).span.Of(s.text); a.decimal == "5" {
-			a.half, a.decimal = true, ""
-		} else if len(a.decimal) > 3 {
+		part := s.get(end + 1)
+		if part.digits > 3 {
 			return amount{}, i, false
+		}
+		a.milli = int16(part.num * [...]int{0, 100, 10, 1}[part.digits])
+		if a.half = a.milli == 500; a.half {
+			a.milli = 0
 		}
 		end += 2
 	}
@@ -104,13 +107,9 @@ func (s *scanner) digitAmount(i int) (amount, int, bool) {
 
 // times multiplies: 1.5 million.
 func (a amount) times(scale int) amount {
-	n := min(a.n*scale, 1e12)
+	n := min(a.n*scale, 1e12) + scale*int(a.milli)/1000
 	if a.half {
 		n += scale / 2
-	}
-	for i, part := 0, scale; i < len(a.decimal); i++ {
-		part /= 10
-		n += part * int(a.decimal[i]-'0')
 	}
 	return amount{n: n}
 }

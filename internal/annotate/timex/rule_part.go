@@ -115,15 +115,17 @@ func (s *scanner) quarterOfMonths(j int, e *expr) bool {
 
 // namedQuarter reads "Q3", "3Q", "H1 2016" and "July-September quarter".
 func (s *scanner) namedQuarter(j int, e *expr) bool {
-	if s.monthAt(j) {
-		return s.quarterOfMonths(j, e)
-	}
-	if n, ok := s.digitsAt(j, 1); ok && n >= 1 && n <= 4 && s.lower(j+1) == "q" && s.get(j+1).joined && s.get(j+1).upper && !s.get(j+2).joined {
-		e.part, e.end = "Q"+string(rune('0'+n)), j+2
+	switch a := s.get(j); {
+	case a.num >= 1 && a.num <= 4:
+		if q := s.get(j + 1); q.lower != "q" || !q.joined || !q.upper || s.get(j+2).joined {
+			return false
+		}
+		e.part, e.end = "Q"+string(rune('0'+a.num)), j+2
 		return true
-	}
-	if !s.is(j, cNamed) || !s.get(j).upper {
+	case !a.upper:
 		return false
+	case !s.is(j, cNamed):
+		return s.monthAt(j) && s.quarterOfMonths(j, e)
 	}
 	if e.part = s.value(j, cNamed).code; e.part[0] == 'H' && !s.yearNear(j+1) {
 		return false

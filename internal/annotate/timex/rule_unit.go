@@ -92,7 +92,7 @@ var lesser = map[string]string{"Y": "M", "M": "D", "W": "D", "D": "TH", "TH": "T
 // andLess reads the rest of a length in two units: "three hours and nine
 // minutes", "two years, six months".
 func (s *scanner) andLess(e *expr) {
-	if e.amount.vague || e.amount.half || e.amount.decimal != "" {
+	if e.amount.vague || e.amount.half || e.amount.milli > 0 {
 		return
 	}
 	j := e.end

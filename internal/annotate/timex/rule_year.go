@@ -21,8 +21,10 @@ func (s *scanner) yearRule(i int) (expr, bool) {
 			return expr{kind: calendar, prec: fullYear, year: y, end: end}, true
 		}
 	}
-	if n, end := s.cardinal(j); j == i && i > 0 && s.is(i-1, cIn) && n > 20 && n < 100 && end == j+2 && s.endsPhrase(end) { // in ninety-five
-		return expr{kind: calendar, prec: fullYear, year: fullYearOf(n), end: end}, true
+	if j == i && s.is(j, cCard) && s.is(j+1, cCard) && s.is(i-1, cIn) && s.endsPhrase(j+2) { // in ninety-five
+		if n, _ := s.cardinal(j); n > 20 && n < 100 {
+			return expr{kind: calendar, prec: fullYear, year: fullYearOf(n), end: j + 2}, true
+		}
 	}
 	if y := s.get(j); j > i && y.joined && y.digits == 2 { // FY13
 		return expr{kind: calendar, prec: fullYear, year: fullYearOf(y.num), end: j + 1}, true

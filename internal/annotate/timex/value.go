@@ -37,8 +37,8 @@ func (a amount) duration(unit string) string {
 		number = "0.5"
 	case a.half:
 		number += ".5"
-	case a.decimal != "":
-		number += "." + a.decimal
+	case a.milli > 0:
+		number += strings.TrimRight("."+strconv.Itoa(1000 + int(a.milli))[1:], "0")
 	}
 	if unit == "WE" {
 		return "P" + number + "WE"
