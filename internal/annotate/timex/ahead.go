@@ -16,7 +16,7 @@ func (s *scanner) ahead(e *expr) bool {
 		return false
 	case before == "between" && s.cueAfter(e.end) == future: // the contests between Monday and March 14 will
 		return true
-	case before == "until", before == "till", before == "by" && !s.is(e.first, cThe): // not "prompted by the late Friday release"
+	case before == "until", before == "till", before == "by" && !s.is(e.first, cThe) && !s.hadBeen(i-1): // not "prompted by the late Friday release", "was fine by Friday"
 		return !s.pastAfter(e.end) && (s.get(i-1).isWord || s.cueAfter(e.end) != past)
 	case before == "through" && s.clauseTense(e) == future:
 		return true // would fall through Thursday
@@ -64,6 +64,8 @@ func (s *scanner) setFor(i int, describes bool) bool {
 		return true
 	case describes || !s.get(i-1).isWord:
 		return false
+	case w == "called": // a strike called for Monday
+		return !s.pastAux(i - 1)
 	}
 	for k := i - 2; k > i-7 && s.get(k).isWord; k-- {
 		switch s.lower(k) {

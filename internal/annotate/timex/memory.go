@@ -31,6 +31,9 @@ func (r *resolver) remember(e *expr, p place) {
 		}
 		if r.s.is(e.first, cOvernight) {
 			r.day = r.ref // whose small hours it reaches into
+			if r.focus == p.start {
+				r.focus = r.ref
+			}
 		}
 		if r.s.lower(e.first-1) == "ended" && r.report.length != "" {
 			r.report.place, r.report.only = p, false // of a length that was just told, too

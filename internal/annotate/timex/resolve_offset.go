@@ -41,7 +41,7 @@ func (r *resolver) offset(e *expr) place {
 		return p
 	}
 	p := shift(base, e.unit, e.sign*e.amount.n, e.sign, e.amount.half)
-	if !e.now && e.sign != 0 && !r.ref.IsZero() && p.start.Compare(r.ref) > 0 && r.s.tense(e) != future { // what was told last is not what this is counted from
+	if !e.now && e.sign != 0 && !r.ref.IsZero() && p.start.Compare(r.ref) > 0 && r.s.tense(e) != future && (e.sign < 0 || r.daySaid != r.sentence || r.day.Compare(r.ref) < 0) { // what was told last is not what this is counted from
 		if e.sign > 0 {
 			return place{value: vaguePlace(e.sign)}
 		}

@@ -86,15 +86,38 @@ func (s *scanner) clockAt(i int, e *expr) (end int, ok bool) {
 	default:
 		return i, false
 	}
-	if end, ok = s.halfDay(end, &hour, exact); !ok || hour > 23 || minute > 59 {
+	shared := s.sharedHalf(i, end, &hour)
+	if end, ok = s.halfDay(end, &hour, exact || shared); !ok || hour > 23 || minute > 59 {
 		return i, false
 	}
-	if exact && s.lower(end) != "" && !s.clockContext(i, end) && !(spoken && s.lower(i+1) == "past") && !(s.live && i == 0) {
+	if exact && !shared && s.lower(end) != "" && !s.clockContext(i, end) && !(spoken && s.lower(i+1) == "past") && !(s.live && i == 0) {
 		return i, false
 	}
 	e.clock = fmt.Sprintf("%02d:%02d", hour, minute)
 	e.half = (spoken || s.is(end-1, cOClock)) && hour <= 12 && !s.is(end-1, cAmPm) && !s.is(end-1, cPart) && s.partDay(end) == ""
 	return s.zoneAt(end, e), true
+}
+
+// sharedHalf gives the hour that stands from i to end, after "between" or "from",
+// the half of the day of the hour after it: "between 7:30 and 8 p.m."
+func (s *scanner) sharedHalf(i, end int, hour *int) bool {
+	if !s.is(i-1, cBetween) && !s.is(i-1, cFrom) || !s.is(end, cAnd) && !s.is(end, cTo) || *hour < 1 || *hour > 12 {
+		return false
+	}
+	other, ok := s.digitsAt(end+1, 2)
+	j := end + 2
+	if s.lower(j) == ":" {
+		j += 2
+	}
+	if !ok || other < 1 || other > 12 || !s.is(j, cAmPm) {
+		return false
+	}
+	if half := s.value(j, cAmPm).n; *hour%12 <= other%12 {
+		*hour = *hour%12 + half
+	} else {
+		*hour = *hour%12 + 12 - half // from 11 to 2 p.m.
+	}
+	return true
 }
 
 // halfDay reads "a.m.", "p.m.", "o'clock" and "in the morning".
@@ -184,7 +207,7 @@ func (s *scanner) clockContext(i, end int) bool {
 // clockLead reports whether the word at i leads to a time of day.
 func (s *scanner) clockLead(i int) bool {
 	switch s.lower(i) {
-	case "at", "by", "until", "till", "around", "about", "before", "after", "since", "from":
+	case "at", "by", "between", "until", "till", "around", "about", "before", "after", "since", "from":
 		return true
 	}
 	return false

@@ -20,7 +20,11 @@ func (s *scanner) dayWord(i int) (expr, bool) {
 		}
 		return e, s.lower(i) != "today" || !(s.is(i+1, cGenitive) && s.generic(i))
 	case s.is(i, cTonight):
-		e.clock = "NI"
+		if s.clockAfter(&e); e.clock == "" {
+			e.clock = "NI"
+		} else if h := hourOf(e.clock); h < 12 && !s.is(e.end-1, cAmPm) && h > 4 { // tonight at 8:07
+			e.clock = twoDigits(h+12) + e.clock[2:]
+		}
 		return e, true
 	case s.is(i, cOvernight) && !s.nounAt(i+1):
 		e.clock, e.sign, e.amount.n = "NI", -1, 1
