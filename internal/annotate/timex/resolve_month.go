@@ -109,6 +109,7 @@ const (
 	aheadFuture  = 10
 	aheadPresent = 8
 	aheadUnknown = 3
+	aheadSoon    = 1 // of a month eleven months ago, news says "last September"
 )
 
 // month resolves a month without a year: the most recent, unless the tense speaks
@@ -216,6 +217,9 @@ func (r *resolver) monthsAhead(e *expr) int {
 		if r.s.lower(e.first-1) == "through" {
 			return aheadUnknown // "extended the loans through January"
 		}
+		if !r.s.doneBeside(e) {
+			return aheadSoon
+		}
 		return 0
 	}
 	if r.s.lower(e.first-2) == "before" && r.s.is(e.first-1, cThe) && r.s.heldBeside(e, e.first-1) {
@@ -225,6 +229,17 @@ func (r *resolver) monthsAhead(e *expr) int {
 		return 0 // a sentence that begins with "In October" tells, plans say "will"
 	}
 	return aheadUnknown
+}
+
+// doneBeside reports whether a verb of the past stands right beside e: "was hired
+// in September", "late August was cold", but not "spoke of hearings in September".
+func (s *scanner) doneBeside(e *expr) bool {
+	for k := e.first - 4; k < e.end+4; k++ {
+		if s.cue(k) == past {
+			return true
+		}
+	}
+	return e.first < 3
 }
 
 // delivery reports whether e is the month in which what is traded is to be

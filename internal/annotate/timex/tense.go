@@ -44,11 +44,15 @@ func (s *scanner) tense(e *expr) int {
 // hadBeen reports whether a state of the past is told of before i: "were out by
 // March", but not "were to leave by March".
 func (s *scanner) hadBeen(i int) bool {
-	for first := i - tenseReach; i > first && s.get(i).isWord && !s.is(i, cPlan) && !s.is(i, cTo); i-- {
+	purpose := false // "had raised money to boost him by June"
+	for first := i - tenseReach; i > first && (s.get(i).isWord || s.get(i).num >= 0 || s.lower(i) == "$") && !s.is(i, cPlan); i-- {
 		switch s.lower(i) {
-		case "was", "were", "had":
-			return true
+		case "was", "were":
+			return !purpose
+		case "had":
+			return !s.is(i+1, cTo)
 		}
+		purpose = purpose || s.is(i, cTo)
 		if t := s.cue(i); t != 0 && (t != past || !strings.HasSuffix(s.lower(i), "ed")) {
 			return false
 		}
@@ -153,6 +157,10 @@ func (s *scanner) cue(i int) int {
 		return future // "are to be tested", "hopes to win"
 	case s.lower(i-1) == "be":
 		return 0 // "will be tested": what stands before tells
+	case w == "have" && s.is(i-1, cTo):
+		return 0 // to have a chance
+	case len(w) > 4 && w[len(w)-3:] == "ing" && s.is(i-1, cOf) && s.promising(i-2):
+		return presentVerb
 	case w == "ended" && (s.is(i-1, cThat) || s.lower(i-1) == "which"): // "the quarter ended June 30" tells nothing
 		return past
 	case w == "set" && s.is(i-1, cTense) && s.value(i-1, cTense).n > 0:
@@ -185,6 +193,15 @@ func (s *scanner) cue(i int) int {
 		return s.participle(i)
 	}
 	return 0
+}
+
+// promising reports whether the noun at i looks ahead: "a chance of winning".
+func (s *scanner) promising(i int) bool {
+	switch s.lower(i) {
+	case "chance", "chances", "hope", "hopes", "prospect", "prospects", "importance", "odds", "possibility", "goal", "task", "risk":
+		return true
+	}
+	return false
 }
 
 // plainVerb reports whether the word at i is a verb after its plural subject:
