@@ -234,7 +234,7 @@ func (r *resolver) monthsAhead(e *expr) int {
 // doneBeside reports whether a verb of the past stands right beside e: "was hired
 // in September", "late August was cold", but not "spoke of hearings in September".
 func (s *scanner) doneBeside(e *expr) bool {
-	for k := e.first - 4; k < e.end+4; k++ {
+	for k := e.first - 3; k < e.end+3; k++ {
 		if s.cue(k) == past {
 			return true
 		}
