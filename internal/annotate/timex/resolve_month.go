@@ -231,15 +231,21 @@ func (r *resolver) monthsAhead(e *expr) int {
 	return aheadUnknown
 }
 
-// doneBeside reports whether a verb of the past stands right beside e: "was hired
-// in September", "late August was cold", but not "spoke of hearings in September".
+// doneBeside reports whether a verb of the past stands right beside e: "rejected
+// the plan in September", "late August was cold", but not "spoke of hearings in
+// September".
 func (s *scanner) doneBeside(e *expr) bool {
-	for k := e.first - 3; k < e.end+3; k++ {
+	for k := e.first - 1; k > e.first-6 && !s.is(k, cOf) && s.lower(k) != "for" && s.lower(k) != "about"; k-- {
+		if k < 0 || s.cue(k) == past {
+			return true
+		}
+	}
+	for k := e.end; k < e.end+3; k++ {
 		if s.cue(k) == past {
 			return true
 		}
 	}
-	return e.first < 3
+	return false
 }
 
 // delivery reports whether e is the month in which what is traded is to be
