@@ -235,7 +235,7 @@ func (r *resolver) monthsAhead(e *expr) int {
 // the plan in September", "late August was cold", but not "spoke of hearings in
 // September".
 func (s *scanner) doneBeside(e *expr) bool {
-	for k := e.first - 1; k > e.first-6 && !s.is(k, cOf) && s.lower(k) != "for" && s.lower(k) != "about"; k-- {
+	for k := e.first - 1; k > e.first-6 && !s.is(k, cOf) && s.lower(k) != "for"; k-- {
 		if k < 0 || s.cue(k) == past {
 			return true
 		}
