@@ -29,7 +29,11 @@ func Events(t *token.Text, quotes []quote.Quotation, times []news.Time, sts []ne
 		for next < len(times) && times[next].Span.Start < sentence.Span.End {
 			next++
 		}
-		if first == next || !tells(t.Article.Blocks[sentence.Block].Kind) || asks(t, sentence.Range) || corrects(t, sentence.Range) {
+		kind := t.Article.Blocks[sentence.Block].Kind
+		for k := first; k < next && (sentence.Dateline || kind == news.Dateline); k++ {
+			m.published = written(m.published, times[k].EDTF)
+		}
+		if first == next || !tells(kind) || asks(t, sentence.Range) || corrects(t, sentence.Range) {
 			continue
 		}
 		for statement < len(contents) && contents[statement].reach <= sentence.Span.Start {
@@ -174,6 +178,7 @@ func (m *maker) sentence(s *token.Sentence, first, end int) {
 			m.ownClause(s, &m.events[i])
 		}
 	}
+	m.settle(s, began)
 	m.fold(began)
 	for i := began; i < len(m.events); i++ {
 		m.complete(s, &m.events[i])
@@ -184,8 +189,7 @@ func (m *maker) sentence(s *token.Sentence, first, end int) {
 // negated reports whether "not" stands right before a time: "and not a day
 // earlier" is no date on which something was.
 func (m *maker) negated(s *token.Sentence, at news.Span) bool {
-	first, _ := slices.BinarySearchFunc(m.t.Tokens[s.First:s.End], at.Start, func(tok token.Token, pos int) int { return tok.Span.Start - pos })
-	i := s.First + first - 1
+	i := tokenAt(m.t, s.Range, at) - 1
 	if i >= s.First && (m.t.Tokens[i].Lower == "on" || m.t.Tokens[i].Lower == "in") {
 		i--
 	}
@@ -195,8 +199,7 @@ func (m *maker) negated(s *token.Sentence, at news.Span) bool {
 // event is the entry of one time.
 func (m *maker) event(s *token.Sentence, i int, edtf string) news.Event {
 	span := m.times[i].Span
-	first, _ := slices.BinarySearchFunc(m.t.Tokens[s.First:s.End], span.Start, func(tok token.Token, pos int) int { return tok.Span.Start - pos })
-	first += s.First
+	first := tokenAt(m.t, s.Range, span)
 	end := first
 	for end < s.End && m.t.Tokens[end].Span.Start < span.End {
 		end++
@@ -218,6 +221,32 @@ func (m *maker) event(s *token.Sentence, i int, edtf string) news.Event {
 		e.Sentence.Start = max(e.Sentence.Start, begins)
 	}
 	return e
+}
+
+// settle takes the hedge off events that are over though their sentence tells of
+// what is planned: "Friday's deal will hold".
+func (m *maker) settle(s *token.Sentence, began int) {
+	for i := began; i < len(m.events); i++ {
+		if e := &m.events[i]; e.Hedge == news.Planned && m.over(e) && !e.HedgeWord.IsEmpty() && stillPlans(m.t, tokenAt(m.t, s.Range, e.HedgeWord)) {
+			e.Hedge, e.HedgeWord = news.Asserted, news.Span{}
+		}
+	}
+}
+
+// tokenAt is the token of a sentence that the span begins with.
+func tokenAt(t *token.Text, sentence token.Range, span news.Span) int {
+	i, _ := slices.BinarySearchFunc(t.Tokens[sentence.First:sentence.End], span.Start, func(tok token.Token, pos int) int { return tok.Span.Start - pos })
+	return sentence.First + i
+}
+
+// over reports whether an event is before the publication for certain: a month,
+// quarter or season whose year is not written may have been meant for the coming one.
+func (m *maker) over(e *news.Event) bool {
+	iv, err := news.ParseEDTF(e.EDTF)
+	if err != nil || m.published.IsZero() || iv.End.IsZero() || iv.End.Compare(m.published) >= 0 {
+		return false
+	}
+	return !m.times[e.Times[0]].Assumed || iv.Unit == news.UnitDay || iv.Unit == news.UnitYear
 }
 
 // liesAhead reports whether time i is after the publication: nothing that lies

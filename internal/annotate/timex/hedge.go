@@ -33,7 +33,7 @@ var hedges = sync.OnceValue(func() map[string]map[string]news.Hedge {
 // hedgeAt is the hedge that begins with token i, and how many tokens it has.
 func hedgeAt(t *token.Text, sentence token.Range, i int) (h news.Hedge, n int) {
 	seconds := hedges()[t.Tokens[i].Lower]
-	if seconds == nil || t.Tokens[i].Lower == "may" && t.Tokens[i].Case != token.Lower {
+	if seconds == nil || i > sentence.First && named(&t.Tokens[i]) {
 		return news.Asserted, 0
 	}
 	if i+1 < sentence.End {
@@ -48,10 +48,23 @@ func hedgeAt(t *token.Text, sentence token.Range, i int) (h news.Hedge, n int) {
 	if h == news.Alleged && t.Tokens[i+1].Lower == "it" && i+2 < sentence.End && t.Tokens[i+2].Kind == token.Punct {
 		return news.Asserted, 0 // "nobody believed it", but "believed it was"
 	}
+	if strings.HasPrefix(t.Tokens[i].Lower, "claim") && wins(t, sentence, i) {
+		return news.Asserted, 0
+	}
 	if h == news.Alleged && t.Tokens[i+1].Lower == "to" && (i == sentence.First || !isBe(t.Tokens[i-1].Lower)) {
 		return news.Asserted, 0 // "he said to her", but "he is said to"
 	}
 	return h, n
+}
+
+// named reports whether a word of hedging is a name: "in May", "George Will",
+// "Planned Parenthood".
+func named(tok *token.Token) bool {
+	switch tok.Lower {
+	case "may", "will", "planned":
+		return tok.Case == token.Capital
+	}
+	return false
 }
 
 // saysNothing reports whether token i looks like a hedge and is none: "the disputed
@@ -71,12 +84,30 @@ func saysNothing(t *token.Text, sentence token.Range, i int) bool {
 		return before == "hardly" || before == "never" || before == "scarcely"
 	case "plan", "plans":
 		return i+1 < sentence.End && (t.Tokens[i+1].Kind == token.Punct || pastForm(&t.Tokens[i+1])) // the health plans, which
+	case "due":
+		return after == "to" && i+2 < sentence.End && (word(i+2) == "the" || word(i+2) == "a" || word(i+2) == "an" || t.Tokens[i+2].Case == token.Capital) // because of
 	case "denial", "denials":
 		return after != "of" && after != "that"
 	case "if":
 		return before == "," && (word(i+2) == "," || word(i+3) == ",") // the dull, if quiet, session
+	case "would":
+		return (after == "not" || after == "n't") && (word(i+2) == "say" || word(i+2) == "comment" || word(i+2) == "rule" || word(i+2) == "discuss") // refused to
 	case "could":
 		return after == "barely" || after == "hardly" || after == "scarcely" || (after == "not" || after == "n't") && word(i+2) != "have"
+	}
+	return false
+}
+
+// wins reports whether the "claim" at i is of what one wins: "claimed the title",
+// "to claim the nomination".
+func wins(t *token.Text, sentence token.Range, i int) bool {
+	for k := i + 2; k < min(sentence.End, i+5); k++ {
+		switch t.Tokens[k].Lower {
+		case "nomination", "victory", "win", "title", "prize", "crown", "seat", "medal", "credit", "mantle":
+			return true
+		case "that", "of":
+			return false
+		}
 	}
 	return false
 }

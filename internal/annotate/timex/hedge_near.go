@@ -13,16 +13,19 @@ import (
 func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge, int) {
 	for i := first - 1; i >= max(sentence.First, first-hedgeReach) && !joinsClause(t, i) && !endsSaying(t, i); i-- {
 		tok := &t.Tokens[i]
-		if h, _ := hedgeAt(t, sentence, i); h != news.Asserted && !(i > sentence.First && t.Tokens[i+1].Lower != "to" && asPlanned(&t.Tokens[i-1])) {
+		if h, _ := hedgeAt(t, sentence, i); h != news.Asserted && !(i > sentence.First && t.Tokens[i+1].Lower != "to" && !isModal(tok.Lower) && asPlanned(&t.Tokens[i-1])) {
 			if h == news.Denied && deniesBefore(t, sentence, i, first, end) {
 				return news.Asserted, -1
 			}
-			if (tok.Lower == "would" || tok.Lower == "'d") && foretold(t, sentence, i) {
+			switch {
+			case (tok.Lower == "would" || tok.Lower == "'d") && foretold(t, sentence, i):
 				return news.Planned, i
+			case pastForm(tok) && followsEvent(t, i+2, first), i == first-1 && t.Tokens[end-1].Lower == "ago":
+				return news.Asserted, -1
 			}
 			return h, i
 		}
-		if pastForm(tok) && !(i > 0 && t.Tokens[i-1].Lower == "be") && !unreal(t, i) && !supposed(t, sentence, i) {
+		if pastForm(tok) && !(i > 0 && isModal(t.Tokens[i-1].Lower)) && !unreal(t, i) && !supposed(t, sentence, i) {
 			return news.Asserted, -1
 		}
 	}
@@ -42,6 +45,46 @@ func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge,
 	return news.Asserted, -1
 }
 
+// followsEvent reports whether a time before which the words from token i stand is
+// that of a meeting or the like "after" which something is planned: "pledged to help
+// after a meeting Thursday".
+func followsEvent(t *token.Text, i, first int) bool {
+	for ; i < first-1; i++ {
+		if t.Tokens[i].Lower == "after" && t.Tokens[i+1].Lower != "that" {
+			return first-i <= longestEvent
+		}
+	}
+	return false
+}
+
+// longestEvent is how many words "after a long meeting on" may have.
+const longestEvent = 6
+
+// isModal reports whether a verb after the word is no past form, though it may look
+// like one: "will run", "be sold".
+func isModal(w string) bool {
+	switch w {
+	case "be", "to", "will", "would", "'ll", "shall", "should", "can", "could", "may", "might", "must":
+		return true
+	}
+	return false
+}
+
+// stillPlans reports whether the words at tokens i and i+1 speak of what is planned
+// now: nothing that lies before the publication is. What was "promised to" be done
+// or a "plot to" do it may.
+func stillPlans(t *token.Text, i int) bool {
+	now := i == 0 || t.Tokens[i-1].Lower == "is" || t.Tokens[i-1].Lower == "are"
+	switch w := t.Tokens[i].Lower; w {
+	case "was", "were", "had", "would", "'d", "plot":
+		return false
+	case "due", "set", "going", "about", "meant":
+		return now
+	default:
+		return now || !strings.HasSuffix(w, "ed")
+	}
+}
+
 // opensClause reports whether the sentence, or its clause after "and", begins with
 // a phrase around the time at, and the clause itself after the comma at i: "In
 // Friday's debate, they will", "and in 1968, the year of the flood, it was to".
@@ -59,8 +102,13 @@ func opensClause(t *token.Text, sentence, at token.Range, i int) bool {
 			commas++
 		}
 	}
-	if at.First > first+2 || i+1 >= sentence.End || commas > 1 {
+	if i+1 >= sentence.End || commas > 2 || at.First > first+longestOpening {
 		return false
+	}
+	for k := first + 1; k < at.First; k++ {
+		if tok := &t.Tokens[k]; tok.Kind == token.Punct || pastForm(tok) {
+			return false
+		}
 	}
 	switch t.Tokens[first].Lower {
 	case "in", "on", "at", "during", "before", "by":
@@ -73,6 +121,10 @@ func opensClause(t *token.Text, sentence, at token.Range, i int) bool {
 	}
 	return true
 }
+
+// longestOpening is how many words may stand before a time in a phrase that opens a
+// clause: "On the festival's opening night Monday, he will".
+const longestOpening = 6
 
 // asPlanned reports whether a word before one of planning makes it a noun ("the
 // plan") or tells that it went so ("as planned").

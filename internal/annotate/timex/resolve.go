@@ -68,16 +68,17 @@ func (r *resolver) begin(s *scanner, block int) {
 	r.current = slices.ContainsFunc(s.exprs, func(e expr) bool { return e.kind == period && (e.point == last || e.point == this || e.point == next) })
 }
 
-// written takes the day of a dateline as that from which "today" and "Monday" are
-// counted: the article may have been published later.
-func (r *resolver) written(edtf string) {
-	day, err := news.ParseDate(edtf)
-	if err != nil || day.Day == 0 || r.ref.IsZero() {
-		return
+// written is the day from which "today" and "Monday" are counted: that of the
+// dateline, as the article may have been published later.
+func written(published news.Date, dateline string) news.Date {
+	day, err := news.ParseDate(dateline)
+	if err != nil || day.Day == 0 || published.IsZero() {
+		return published
 	}
-	if late := dayNumber(r.ref) - dayNumber(day); late > 0 && late < 7 {
-		r.ref = day
+	if late := dayNumber(published) - dayNumber(day); late > 0 && late < 7 {
+		return day
 	}
+	return published
 }
 
 // resolve makes the Time of an expression.

@@ -48,7 +48,7 @@ func Find(t *token.Text, quotes []quote.Quotation) []news.Time {
 			time.Timeline = time.Timeline && kind.Prose() && !sentence.Dateline
 			out = append(out, time)
 			if sentence.Dateline || kind == news.Dateline {
-				r.written(time.EDTF)
+				r.ref = written(r.ref, time.EDTF)
 			}
 		}
 		hideModifiers(exprs, out[first:])
