@@ -191,10 +191,8 @@ func (s *scanner) rangeStart(e *expr) *expr {
 	if !s.is(i, cTo) && !s.is(i, cThrough) && !s.is(i, cAnd) && !s.is(i, cOr) {
 		return nil
 	}
-	for k := range s.exprs {
-		if b := &s.exprs[k]; b.end == i && b.kind == calendar {
-			return b
-		}
+	if b := s.exprBefore(e); b != nil && b.end == i && b.kind == calendar {
+		return b
 	}
 	return nil
 }
