@@ -12,6 +12,9 @@ func (r *resolver) remember(e *expr, p place) {
 		return // what is compared with is not what is told of
 	}
 	rank := rankOf(p.value)
+	if rank == byQuarter && r.report.sentence == r.sentence && r.report.on == r.quarter.on && r.report.value == r.quarter.value && p.start.Compare(r.quarter.start) < 0 {
+		return // "$9 million, against $6 million in the third quarter of 2016"
+	}
 	spoken := r.daySaid == r.sentence && r.s.reports(e) && distance(p.start, r.day) < 7 // the day of the telling
 	aside := e.modifier && e.prec == fullYear && e.coarse() && r.rank < rank && r.focusIn == r.block
 	if r.focus.IsZero() || !r.s.onlyMeasures(e) && !spoken && !aside {
@@ -45,7 +48,7 @@ func (r *resolver) remember(e *expr, p place) {
 	case strings.Contains(p.value, "-Q") && r.outlook(e, p):
 		r.expected, r.expectedIn = p, r.sentence
 	case strings.Contains(p.value, "-Q") && e.kind != offset && (r.quarter.value == "" || r.s.about().sums):
-		r.quarter, r.report = p, report{place: p}
+		r.quarter, r.report = p, report{place: p, sentence: r.sentence}
 	}
 	r.rememberYear(e, p, rank)
 }

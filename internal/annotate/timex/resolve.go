@@ -213,7 +213,11 @@ func (r *resolver) withYear(e *expr) place {
 		named := e.part == "Q?" && r.quarter.value != ""
 		if e.part == "Q?" {
 			e.part = "Q" + string(rune('0'+quarterOf(addMonths(r.ref, -3)))) // the quarter that figures are out for
-			if v := r.quarter.value; v != "" {
+			spoken := r.quarter
+			if r.expectedIn == r.sentence {
+				spoken = r.expected
+			}
+			if v := spoken.value; v != "" {
 				e.part = v[len(v)-2:] // the company's own number
 			}
 		}

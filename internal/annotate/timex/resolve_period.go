@@ -67,6 +67,9 @@ func (r *resolver) part(e *expr) place {
 	case e.part[0] != 'Q' && begins.Month+3 <= r.ref.Month && (e.point == bare && r.s.tense(e) > 0 || e.point == the && r.s.tense(e) == future):
 		year++
 	}
+	if ended, ok := r.quarterEnded(e); ok {
+		year = ended.ends.Year
+	}
 	if e.yearAgo {
 		year--
 	}
@@ -141,6 +144,9 @@ func (r *resolver) period(e *expr) place {
 		} else if told := r.told(e.unit); !told.IsZero() && (r.ref.IsZero() || r.history() || r.overThen(e, told)) {
 			base = told
 		}
+		if e.unit == "Y" && base == r.ref && r.s.tense(e) == past && r.yearSummedUp(e) {
+			base = addMonths(base, -12)
+		}
 		if e.unit == "W" && e.mod == "" && base == r.ref && isoWeekday(base) == 1 && r.s.tense(e) == past {
 			steps = -1 // what a Monday's paper sums up
 		}
@@ -200,6 +206,21 @@ func (r *resolver) quarterEnded(e *expr) (place, bool) {
 	p := periodAt(day.AddDays(-45), "Q", 0)
 	p.assumed, p.ends = d.prec == noYear, day
 	return p, true
+}
+
+// yearSummedUp reports whether a past tense tells of the year that ended some months
+// ago: figures "for the year" beside those of its last quarter, or how things
+// stood "at year's end".
+func (r *resolver) yearSummedUp(e *expr) bool {
+	switch before := r.s.lower(e.first - 1); {
+	case r.ref.Month > 6:
+		return false
+	case e.mod == "END":
+		return before == "at"
+	case e.mod == "" && before == "for" && r.s.about().figures:
+		return r.quarter.value == yearValue(r.ref.Year-1)+"-Q4" || e.first == 1 && r.ref.Month <= 3
+	}
+	return false
 }
 
 // weekendAhead reports whether "the weekend" is the one to come: "by the weekend",

@@ -41,7 +41,7 @@ func (s *scanner) partOfYear(i int) (expr, bool) {
 	if e.part != "" && e.part[0] == 'H' && e.prec == noYear && e.yearPoint == bare && !s.joinedHalf(e.end) && !s.halfOfFigures(i, e.end) {
 		return e, false
 	}
-	e.set = e.part != "" && e.part[0] == 'Q' && e.prec == noYear && e.yearPoint == bare && s.habitual()
+	e.set = e.part != "" && e.part[0] == 'Q' && e.prec == noYear && e.yearPoint == bare && s.habitual() && s.clauseTense(&expr{first: i, end: e.end}) != future
 	return e, !hadYear || e.prec != noYear
 }
 
@@ -214,7 +214,7 @@ func (s *scanner) bound(i int) (expr, bool) {
 	if s.is(j, cPortion) || s.is(j, cA) && s.is(j+2, cPortion) {
 		return expr{}, false
 	}
-	if s.lower(j) == "year" && (s.is(j+1, cBound) && s.value(j+1, cBound).code == "END") {
+	if s.lower(j) == "year" && (s.is(j+1, cBound) && s.value(j+1, cBound).code == "END") && s.lower(j+1) != "ends" {
 		e := expr{kind: period, point: the, unit: "YE", mod: "END", end: j + 2}
 		if y, ok := s.yearAt(e.end); ok { // year-end 1988
 			e = expr{kind: calendar, prec: fullYear, year: y, mod: "END", end: j + 3}

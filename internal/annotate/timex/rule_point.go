@@ -11,6 +11,9 @@ func (s *scanner) pointed(i int) (expr, bool) {
 	if e, ok := s.elliptic(i, p); ok {
 		return e, true
 	}
+	if e, ok := s.ellipticPart(i, p); ok {
+		return e, true
+	}
 	if s.is(i, cThe) && s.is(i+1, cLast) { // the last half of 1989
 		if e, ok := s.partOfYear(i + 1); ok && (e.prec != noYear || e.yearPoint != bare) {
 			return e, true
@@ -35,6 +38,19 @@ func (s *scanner) elliptic(i int, p pointer) (expr, bool) {
 	joined := s.is(i-1, cAnd) || s.is(i-1, cOr) || s.is(i-1, cThan) || s.lower(i-1) == "as"
 	before := &s.exprs[n-1]
 	return expr{kind: period, point: p, unit: before.unit, end: i + 1}, joined && before.kind == period && before.point == this
+}
+
+// ellipticPart reads "the second" after "the first quarter" or "the first half".
+func (s *scanner) ellipticPart(i int, p pointer) (expr, bool) {
+	n, end, ok := s.ordinalAt(i + 1)
+	if !ok || p != the || n < 1 || len(s.exprs) == 0 || !s.endsPhrase(end) || !s.is(i-1, cIn) && s.lower(i-1) != "for" && s.lower(i-1) != "from" {
+		return expr{}, false
+	}
+	before := &s.exprs[len(s.exprs)-1]
+	if before.kind != calendar || before.set || before.yearAgo || before.part == "" || before.part[0] != 'Q' && before.part[0] != 'H' || before.part[0] == 'H' && n > 2 || n > 4 {
+		return expr{}, false
+	}
+	return expr{kind: calendar, point: same, part: before.part[:1] + string(rune('0'+n)), end: end}, true
 }
 
 // pointedCalendar reads named days, months, seasons, parts of the day and
@@ -70,7 +86,7 @@ func (s *scanner) pointedCalendar(p pointer, j int) (expr, bool) {
 	if s.is(j, cPart) {
 		return s.pointedPart(p, j)
 	}
-	if e, ok := s.yearRule(j); ok && p == the && (e.prec != fullYear || e.part != "" || s.lower(e.end-1) == "year") {
+	if e, ok := s.yearRule(j); ok && (p == the && (e.prec != fullYear || e.part != "" || s.lower(e.end-1) == "year") || p == same && e.part == "Q?") {
 		return e, true
 	}
 	if s.lower(j) == "year" && p == the {

@@ -11,7 +11,7 @@ func (s *scanner) scan() []expr {
 			}
 		}
 		e, ok := s.longest(i)
-		if !ok || s.is(i, cThe) && s.attributive(e.end) {
+		if !ok || (s.is(i, cThe) || s.lower(i) == "that") && s.attributive(e.end) {
 			i++
 			continue
 		}
@@ -29,7 +29,7 @@ func (s *scanner) scan() []expr {
 
 // attributive reports whether the expression that ends at end is joined by a
 // hyphen and stands before a noun: the article of "the third-quarter earnings"
-// is theirs.
+// is theirs, and "that" may begin a clause.
 func (s *scanner) attributive(end int) bool {
 	return s.get(end-1).joined && s.get(end-1).num < 0 && !s.is(end-1, cSuffix) && s.nounAt(end)
 }
