@@ -186,7 +186,7 @@ func (s *scanner) plausibleYear(i, y int) bool {
 	switch {
 	case s.is(i-1, cIn), before.lower == "since", before.lower == "by", before.lower == "from", before.lower == "of" && (s.is(i-2, cSeason) || s.is(i-2, cBound) || y%50 != 0 && y >= 1600 && y <= 2100 && s.ofNoun(i-1) && !s.nounAt(i+1) && s.lower(i-2) != "total"), before.lower == "year",
 		before.lower == "circa", s.is(i-1, cThrough), s.is(i-1, cBetween), s.is(i-1, cEdge), s.monthAt(i - 1), before.lower == "(" && (after.lower == ")" || isDash(after.lower)),
-		s.is(i-1, cAnd) && s.yearBefore(i-2), s.is(i-1, cTo) && s.yearBefore(i-2), before.lower == "during", before.lower == "until", before.lower == "," && s.monthAt(i-2):
+		s.is(i-1, cAnd) && s.yearBefore(i-2), s.is(i-1, cTo) && s.yearBefore(i-2), before.lower == "during", before.lower == "into", before.lower == "until", before.lower == "," && s.monthAt(i-2):
 		return true
 	}
 	return false
