@@ -18,7 +18,7 @@ func (s *scanner) ahead(e *expr) bool {
 		return true
 	case before == "until", before == "till", before == "by" && !s.is(e.first, cThe) && !s.hadBeen(i-1): // not "prompted by the late Friday release", "was fine by Friday"
 		return !s.pastAfter(e.end) && (s.get(i-1).isWord || s.cueAfter(e.end) != past)
-	case before == "through" && s.clauseTense(e) == future:
+	case before == "through" && (s.clauseTense(e) == future || s.movedTo(i)):
 		return true // would fall through Thursday
 	case !describes && (before == "is" || before == "are" || before == "be" && i == e.first-1 && s.is(i-1, cTense) && s.value(i-1, cTense).n > 0): // "the debate is Wednesday"
 		return true
