@@ -233,8 +233,11 @@ func (s *scanner) weekendAhead(e *expr) bool {
 		return s.is(e.first-2, cAhead)
 	}
 	for k := e.first - 1; k > e.first-9 && s.get(k).isWord; k-- {
-		if s.lower(k) == "will" || s.isOrAre(k-1) && (s.lower(k) == "forecast" || s.lower(k) == "expected") {
+		switch w := s.lower(k); {
+		case s.isOrAre(k-1) && (w == "forecast" || w == "expected"):
 			return true
+		case w == "will", w == "'ll", w == "would", w == "could", w == "may", w == "might":
+			return s.lower(k+1) != "have"
 		}
 	}
 	return s.willAfter(e.end)
