@@ -82,6 +82,10 @@ func (s *scanner) movedTo(i int) bool {
 		if s.is(k, cDelay) && s.lower(k) != "given" && s.lower(k) != "gave" && s.lower(k) != "ordered" || s.lower(k) == "off" && s.lower(k-1) == "put" {
 			return true
 		}
+		switch s.lower(k) {
+		case "slipped", "rescheduled", "shifted":
+			return true
+		}
 	}
 	return false
 }
@@ -182,6 +186,9 @@ func (s *scanner) heldBeside(e *expr, i int) bool {
 func (s *scanner) willAfter(i int) bool {
 	if s.is(i, cGenitive) { // "Friday's deal will hold"
 		return false
+	}
+	for s.is(i, cAnd) && s.weekdayAt(i+1) { // on Tuesday and Wednesday they will
+		i += 2
 	}
 	if s.lower(i) == "," {
 		i++

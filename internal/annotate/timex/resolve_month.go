@@ -199,7 +199,7 @@ func (s *scanner) rangeStart(e *expr) *expr {
 
 // monthsAhead is how many months ahead e may lie.
 func (r *resolver) monthsAhead(e *expr) int {
-	if r.s.delivery(e) {
+	if r.s.delivery(e) || r.s.is(e.first-1, cTo) && r.s.movedTo(e.first-1) {
 		return aheadFuture
 	}
 	t := r.s.tense(e)

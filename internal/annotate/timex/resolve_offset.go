@@ -51,7 +51,7 @@ func (r *resolver) offset(e *expr) place {
 		if e.weekday != 0 { // a year ago Friday: from the nearest one
 			base = base.AddDays(floorMod(e.weekday-isoWeekday(base)+3, 7) - 3)
 		}
-		p = periodAt(addMonths(base, e.sign*e.amount.n*months), e.exact, 0)
+		p = periodAt(addMonths(base, e.sign*e.amount.n*months), e.exact, map[pointer]int{last: -1, next: 1}[e.point])
 	}
 	switch {
 	case e.exact != "":

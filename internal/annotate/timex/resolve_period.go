@@ -154,7 +154,7 @@ func (r *resolver) period(e *expr) place {
 			steps = -1
 		}
 	}
-	if e.unit == "D" && e.point == same && r.daySaid != r.sentence && !r.ref.IsZero() && base.Compare(r.ref) > 0 && r.s.tense(e) == past {
+	if e.unit == "D" && e.point == same && r.s.lower(e.first-1) != "for" && r.daySaid != r.sentence && !r.ref.IsZero() && base.Compare(r.ref) > 0 && r.s.tense(e) == past {
 		base = r.ref // no day to come
 	}
 	if e.twice {

@@ -13,6 +13,11 @@ func (s *scanner) direction(e *expr) {
 			e.exact, e.end = "D", j+2
 		case s.is(j+1, cThis) && ok && !plural && (unit == "W" || unit == "M"):
 			e.exact, e.end = unit, j+3
+		case (s.is(j+1, cLast) || s.is(j+1, cNext)) && ok && !plural && (unit == "W" || unit == "M"): // twelve years ago last month
+			e.exact, e.end, e.point = unit, j+3, last
+			if s.is(j+1, cNext) {
+				e.point = next
+			}
 		case (e.unit == "W" || e.unit == "M" || e.unit == "Y") && s.weekdayAt(j+1): // a week ago Tuesday
 			e.weekday, e.end = s.weekdayNumber(j+1), j+2
 			if e.unit != "W" {

@@ -47,7 +47,7 @@ func (s *scanner) articled(e *expr) {
 		e.set = true // "the first Monday of every month", "every Tuesday and Thursday"
 		return
 	}
-	if e.weekday == 0 || e.day != 0 || e.point != bare || e.clock != "" || !s.is(e.first-1, cA) && s.lower(e.first-1) != "one" {
+	if e.weekday == 0 || e.day != 0 || e.point != bare || e.weekPoint != bare || len(e.clock) > 2 || !s.is(e.first-1, cA) && s.lower(e.first-1) != "one" {
 		return
 	}
 	e.beside = n > 0 && s.exprs[n-1].day != 0 && s.exprs[n-1].end == e.first-2 && s.lower(e.first-2) == ","
