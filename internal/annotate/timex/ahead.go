@@ -198,7 +198,7 @@ func (s *scanner) willAfter(i int) bool {
 	}
 	for k := i; k < min(len(s.atoms), i+12); k++ {
 		switch w := s.lower(k); {
-		case w == "will", w == "'ll", w == "shall", w == "plays", w == "resumes", w == "reopens", w == "opens", w == "closes", w == "testifies":
+		case w == "will", w == "'ll", w == "shall", s.isOrAre(k) && s.is(k+1, cTo), w == "plays", w == "resumes", w == "reopens", w == "opens", w == "closes", w == "testifies":
 			return true
 		case (w == "has" || w == "have") && s.is(k+1, cA):
 		case (w == "scheduled" || w == "slated" || w == "due") && !s.pastAux(k) && s.cue(k-1) != past: // has a speech scheduled
