@@ -16,6 +16,8 @@ func (s *scanner) ahead(e *expr) bool {
 		return false
 	case before == "between" && s.cueAfter(e.end) == future: // the contests between Monday and March 14 will
 		return true
+	case before == "by" && s.ordered(i): // told them to leave by Friday
+		return true
 	case before == "until", before == "till", before == "by" && !s.is(e.first, cThe) && !s.hadBeen(i-1): // not "prompted by the late Friday release", "was fine by Friday"
 		return !s.pastAfter(e.end) && (s.get(i-1).isWord || s.cueAfter(e.end) != past)
 	case before == "through" && (s.clauseTense(e) == future || s.movedTo(i)):
@@ -54,6 +56,26 @@ func (s *scanner) ahead(e *expr) bool {
 			return false
 		}
 	}
+}
+
+// ordered reports whether the "by" at i sets a limit for what somebody is told or
+// has promised to do.
+func (s *scanner) ordered(i int) bool {
+	for first := i - aheadReach; i > first && s.get(i).isWord && !(s.lower(i) == "to" && s.infinitive(i)); i-- {
+		if s.cue(i) == past {
+			return false
+		}
+	}
+	if s.lower(i) != "to" {
+		return false
+	}
+	for first := i - 7; i > first && s.get(i).isWord; i-- {
+		switch s.lower(i) {
+		case "told", "ordered", "asked", "urged", "instructed", "directed", "required", "vowed", "promised", "pledged":
+			return true
+		}
+	}
+	return false
 }
 
 // setFor reports whether something is set, called or got ready for the weekday
@@ -149,6 +171,13 @@ func (s *scanner) mayBeAhead(e *expr) bool {
 	if before := s.lower(e.first - 1); (before == "before" || s.lower(e.first-2) == "before" && s.is(e.first-1, cOn)) && s.heldBeside(e, i) {
 		return true
 	}
+	if s.lower(e.first-1) == "before" {
+		for k := i - 1; k > i-6 && s.get(k).isWord; k-- {
+			if w := s.lower(k); w == "last" || w == "final" { // the last report before Tuesday's vote
+				return true
+			}
+		}
+	}
 	if w := s.lower(i); s.isOrAre(i-1) && strings.HasSuffix(w, "ed") || (s.heldBeside(e, i) || s.lower(e.first-1) == "through") && s.tense(e) != past {
 		return true
 	}
@@ -158,7 +187,7 @@ func (s *scanner) mayBeAhead(e *expr) bool {
 			return true // she receives the prize on Saturday
 		}
 		switch w := s.lower(k); {
-		case w == "to":
+		case w == "to" && s.infinitive(k):
 			return (s.lower(k-1) == "was" || s.lower(k-1) == "were") && next != "have"
 		case w == "may" && !s.get(k).upper, w == "might", w == "could", w == "can", w == "must", w == "should": // could close on Monday
 			return next != "have" && next != "not" && next != "n't"

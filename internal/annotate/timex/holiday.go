@@ -140,6 +140,9 @@ func (s *scanner) holidayRule(i int) (expr, bool) {
 	if unit, plural, ok := s.unitAt(end); ok && !plural && (unit == "W" || unit == "WE") && !s.get(end).upper { // Easter week
 		e.unit, e.end = unit, end+1
 	}
+	if s.is(e.end, cOf) && s.yearNear(e.end+1) { // the Christmas of 1998
+		e.end++
+	}
 	s.yearAfter(&e)
 	s.yearPointed(&e)
 	if h.words[0] == "new" && len(h.words) == 2 || h.words[0] == "christmas" && len(h.words) == 1 {

@@ -293,7 +293,7 @@ func (r *resolver) timeOfDay(e *expr) place {
 	day := r.day
 	switch {
 	case r.ref.IsZero():
-	case day.IsZero(), e.first == 0 && r.dayIn != r.block, r.s.lower(e.end) == ":" && (e.first == 0 || r.s.lower(e.first-1) == "."): // a line of a live report
+	case day.IsZero(), e.first == 0 && r.dayIn != r.block, r.s.lower(e.end) == "trading" && r.daySaid != r.sentence, r.s.lower(e.end) == ":" && (e.first == 0 || r.s.lower(e.first-1) == "."): // a line of a live report
 		day = r.ref
 	case r.daySaid == r.sentence:
 	case day.Compare(r.ref) > 0 && r.s.clauseTense(e) == past, day.Compare(r.ref) < 0 && day.Compare(r.ref.AddDays(-7)) > 0 && r.s.clauseTense(e) > 0:
@@ -312,8 +312,12 @@ func (r *resolver) timeOfDay(e *expr) place {
 }
 
 // intoNextDay reports whether e ends a time that began in the evening of the day:
-// "between 10 p.m. and 2 a.m."
+// "between 10 p.m. and 2 a.m.", or begins a sentence that goes on after one: "By
+// dawn, they had left".
 func (r *resolver) intoNextDay(e *expr, day news.Date) bool {
+	if e.first == 1 && r.dayIn == r.block && r.daySaid != r.sentence && r.clock.start == day && hourOf(r.clock.value) >= 18 && (e.clock == "MO" || len(e.clock) == len("22:00") && hourOf(e.clock) < 8) {
+		return r.s.clauseTense(e) == past
+	}
 	from := r.s.exprBefore(e)
 	if from == nil || from.end != e.first-1 || len(from.clock) != len("22:00") || len(e.clock) != len("22:00") || r.clock.start != day || !r.s.is(from.first-1, cBetween) && !r.s.is(from.first-1, cFrom) {
 		return false

@@ -37,6 +37,9 @@ func (r *resolver) offset(e *expr) place {
 	default:
 		return place{value: vaguePlace(e.sign)}
 	}
+	if e.clock != "" && e.sign == 0 && r.s.is(e.first, cEdge) && r.s.is(e.first+1, cPart) && r.daySaid == r.sentence { // "starts tomorrow morning and ends by mid-afternoon"
+		base = r.day
+	}
 	if p, ok := r.minutesBeside(e); ok {
 		return p
 	}

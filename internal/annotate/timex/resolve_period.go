@@ -126,7 +126,9 @@ func (r *resolver) period(e *expr) place {
 	}
 	switch e.point {
 	case last:
-		steps = -1
+		if e.unit != "W" || r.s.lower(e.first) != "this" || isoWeekday(base) < 5 { // "this past week" is the one that ends
+			steps = -1
+		}
 	case next:
 		steps = 1
 	case previous, follow, same:
@@ -150,7 +152,7 @@ func (r *resolver) period(e *expr) place {
 		if e.unit == "W" && e.mod == "" && base == r.ref && isoWeekday(base) == 1 && r.s.tense(e) == past {
 			steps = -1 // what a Monday's paper sums up
 		}
-		if e.unit == "WE" && isoWeekday(base) < 6 && !r.s.weekendAhead(e) || e.unit == "Q" {
+		if e.unit == "WE" && isoWeekday(base) < 6 && !r.s.weekendAhead(e) && !(isoWeekday(base) == 5 && r.s.lower(e.first-1) == "for") || e.unit == "Q" {
 			steps = -1
 		}
 	}

@@ -25,7 +25,7 @@ func (s *scanner) clockRule(i int) (expr, bool) {
 // seldom dates.
 func (s *scanner) edgeOfDay(i int) (expr, bool) {
 	switch s.lower(i) {
-	case "dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall":
+	case "dawn", "daybreak", "sunrise", "dusk", "sunset", "sundown", "nightfall":
 	default:
 		return expr{}, false
 	}
@@ -236,7 +236,7 @@ func (s *scanner) dayAfter(e *expr) {
 	d, ok := s.date(j)
 	switch {
 	case ok && (d.weekday != 0 || d.day != 0):
-	case (s.is(j, cThis) || s.is(j, cLast)) && s.partDay(j) != "", s.is(j, cThe) && (s.is(j+1, cNext) || s.is(j+1, cPrev)) && (s.is(j+2, cPart) || s.lower(j+2) == "day"): // 2 a.m. the next morning
+	case (s.is(j, cThis) || s.is(j, cLast)) && (s.partDay(j) != "" || s.weekdayAt(j+1)), s.is(j, cThe) && (s.is(j+1, cNext) || s.is(j+1, cPrev)) && (s.is(j+2, cPart) || s.lower(j+2) == "day"): // 2 a.m. the next morning
 		d, ok = s.pointed(j)
 	case s.is(j, cThat) && s.lower(j+1) == "day":
 		d, ok = expr{kind: offset, unit: "D", point: same, end: j + 2}, true

@@ -91,7 +91,7 @@ func (s *scanner) monthAlone(i int) bool {
 	}
 	switch s.lower(i) {
 	case "may", "march", "august":
-		if i == 0 || s.lower(i-1) == "``" || s.lower(i-1) == "“" {
+		if (i == 0 || s.lower(i-1) == "``" || s.lower(i-1) == "“") && !(s.lower(i) == "march" && s.is(i+1, cGenitive)) {
 			return false
 		}
 	}

@@ -80,6 +80,9 @@ func (s *scanner) pointedCalendar(p pointer, j int) (expr, bool) {
 		}
 		return e, true
 	}
+	if e, ok := s.holidayRule(j); ok && p == the && e.prec == fullYear && !s.nounAt(e.end) { // the Labor Day weekend of 1996
+		return e, true
+	}
 	if h, end, ok := s.holidayAt(j); ok && p != same && (p != the || !s.nounAt(end) && !s.is(end, cUnit)) {
 		return expr{kind: calendar, holiday: h, point: p, end: end}, true
 	}
@@ -134,7 +137,7 @@ func (s *scanner) pointedPart(p pointer, j int) (expr, bool) {
 	if p == the && code == "NI" && s.lower(j+1) == "before" && s.is(j+2, cLast) {
 		return expr{kind: offset, unit: "D", amount: amount{n: 2}, sign: -1, now: true, clock: code, end: j + 3}, true
 	}
-	if p == the && s.is(j+1, cBef) && s.endsPhrase(j+2) { // the night before
+	if p == the && s.is(j+1, cBef) && s.endsBefore(j+2) { // the night before
 		return expr{kind: offset, unit: "D", amount: amount{n: 1}, sign: s.value(j+1, cBef).n, clock: code, end: j + 2}, true
 	}
 	if p == the && (code == "NI" || s.lower(j) != "morning" && s.lower(j) != "afternoon" && s.lower(j) != "evening") {

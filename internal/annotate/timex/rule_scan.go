@@ -51,6 +51,9 @@ func (s *scanner) articled(e *expr) {
 		return
 	}
 	e.beside = n > 0 && s.exprs[n-1].day != 0 && s.exprs[n-1].end == e.first-2 && s.lower(e.first-2) == ","
+	if e.beside && s.exprs[n-1].prec == noYear {
+		s.exprs[n-1].weekday = e.weekday // which tells its year
+	}
 	e.generic = !e.beside && !s.nounAt(e.end)
 }
 
@@ -168,6 +171,9 @@ func (s *scanner) prefixable(e *expr, j int) bool {
 		return false
 	case e.duration, e.kind == offset, e.clock != "":
 		return !s.is(j, cThis)
+	}
+	if s.lower(j-1) == "about" && e.month != 0 && e.day == 0 { // "worries about January"
+		return false
 	}
 	return e.kind == calendar && e.weekday == 0 && e.holiday == nil
 }

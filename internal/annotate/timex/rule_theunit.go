@@ -37,8 +37,10 @@ func (s *scanner) dayBefore(d expr) (expr, bool) {
 		return expr{kind: period, point: p, unit: d.unit, twice: true, end: d.end + 2}, !s.get(d.end+2).ordinary() || s.endsPhrase(d.end+2)
 	case d.unit == "D" && s.is(d.end+1, cDay) && s.value(d.end+1, cDay).n == d.sign:
 		d.amount.n, d.now, d.end = 2, true, d.end+2
-	case s.endsPhrase(d.end + 1):
+	case s.endsBefore(d.end + 1):
 		d.end++
+	case s.lower(d.end+1) == "that" && !s.get(d.end+2).ordinary(): // the day after that
+		d.end += 2
 	case d.unit == "D" && s.fromDay(&d, d.end):
 	case d.unit == "D" && s.besideDay(d.end-2):
 		return expr{kind: period, point: same, unit: "D", end: d.end}, true
@@ -46,6 +48,16 @@ func (s *scanner) dayBefore(d expr) (expr, bool) {
 		return expr{kind: fixed, duration: true, amount: d.amount, unit: d.unit, relative: d.end + 1, end: d.end}, true
 	}
 	return d, true
+}
+
+// endsBefore reports whether nothing follows the "before" of "the night before" at
+// i that it could lead to: "crashed the night before while landing".
+func (s *scanner) endsBefore(i int) bool {
+	switch s.lower(i) {
+	case "while", "when", "in", "at", "during", "with":
+		return true
+	}
+	return s.endsPhrase(i)
 }
 
 // beforeDate reports whether "of" or "beginning" and a day stand at i.

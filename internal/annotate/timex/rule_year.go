@@ -21,7 +21,7 @@ func (s *scanner) yearRule(i int) (expr, bool) {
 			return expr{kind: calendar, prec: fullYear, year: y, end: end}, true
 		}
 	}
-	if j == i && s.is(j, cCard) && s.is(j+1, cCard) && s.is(i-1, cIn) && s.endsPhrase(j+2) { // in ninety-five
+	if j == i && s.is(j, cCard) && s.is(j+1, cCard) && s.is(i-1, cIn) && (s.endsPhrase(j+2) || s.is(j+2, cAnd) && !s.is(j+3, cA)) { // in ninety-five
 		if n, _ := s.cardinal(j); n > 20 && n < 100 {
 			return expr{kind: calendar, prec: fullYear, year: fullYearOf(n), end: j + 2}, true
 		}
@@ -186,7 +186,19 @@ func (s *scanner) plausibleYear(i, y int) bool {
 	switch {
 	case s.is(i-1, cIn), before.lower == "since", before.lower == "by", before.lower == "from", before.lower == "of" && (s.is(i-2, cSeason) || s.is(i-2, cBound) || y%50 != 0 && y >= 1600 && y <= 2100 && s.ofNoun(i-1) && !s.nounAt(i+1) && s.lower(i-2) != "total"), before.lower == "year",
 		before.lower == "circa", s.is(i-1, cThrough), s.is(i-1, cBetween), s.is(i-1, cEdge), s.monthAt(i - 1), before.lower == "(" && (after.lower == ")" || isDash(after.lower)),
-		s.is(i-1, cAnd) && s.yearBefore(i-2), s.is(i-1, cTo) && s.yearBefore(i-2), before.lower == "during", before.lower == "into", before.lower == "until", before.lower == "," && s.monthAt(i-2):
+		s.is(i-1, cAnd) && s.yearBefore(i-2), s.is(i-1, cTo) && s.yearBefore(i-2), before.lower == "during", before.lower == "into", before.lower == "until", before.lower == "," && s.monthAt(i-2), s.is(i-1, cTo) && s.datesBack(i-2):
+		return true
+	}
+	return false
+}
+
+// datesBack reports whether "dates" or "dates back" ends at i.
+func (s *scanner) datesBack(i int) bool {
+	if s.lower(i) == "back" {
+		i--
+	}
+	switch s.lower(i) {
+	case "date", "dates", "dated", "dating":
 		return true
 	}
 	return false

@@ -185,6 +185,8 @@ func (s *scanner) cue(i int) int {
 		return future
 	case w == "take" && s.lower(i+1) == "effect":
 		return presentVerb
+	case w == "runs" && s.lower(i+1) == "out":
+		return future
 	case s.isOrAre(i), s.plainVerb(i), w == "may" && !s.atoms[i].upper:
 		return presentVerb
 	case s.thirdPerson(i):
