@@ -29,7 +29,7 @@ var families = [...]family{
 	cCurrent: pointers | references, cDay: dayWords, cDecades: years, cDir: edges | references, cFuture: references, cEach: sets, cEdge: edges | dayWords | bounds, cEra: years,
 	cFiller: quantities, cFiscal: years | parts | pointers, cGenitive: years, cHalf: quantities | clocks | parts, cLast: pointers | parts | references,
 	cLatest: pointers | references, cMass: quantities, cMonth: dates | parts, cMulti: quantities, cNamed: parts, cNext: pointers | references, cOrd: parts | years | dates, cOvernight: dayWords,
-	cPart: clocks, cPrev: pointers | references, cRef: references, cSame: pointers, cSeason: parts, cSet: sets, cSpan: sets, cOnce: sets | references, cTimes: sets, cSometime: edges, cThat: pointers,
+	cPart: clocks | dayWords, cPrev: pointers | references, cRef: references, cSame: pointers, cSeason: parts, cSet: sets, cSpan: sets, cOnce: sets | references, cTimes: sets, cSometime: edges, cThat: pointers,
 	cThe: pointers | bounds | edges | references, cThese: pointers | references, cThis: pointers | references, cTonight: dayWords,
 	cUnit: bounds | references | quantities | clocks | parts, cUnits: quantities, cVague: quantities | references | edges, cWeekday: dates, cWeekdays: sets, cWork: 0,
 }

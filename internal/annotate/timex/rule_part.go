@@ -194,6 +194,9 @@ func (s *scanner) seasonContext(j int) bool {
 	if s.is(j-1, cThis) || s.is(j-1, cLast) || s.is(j-1, cNext) || s.is(j-1, cPrev) || s.is(j-1, cSame) || s.is(j-1, cThat) || s.is(j-1, cEdge) {
 		return s.lower(j) != "fall" || !s.is(j+1, cIn) || !s.is(j-1, cThis) && !s.is(j-1, cThat) // but "this fall in prices"
 	}
+	if s.lower(j-1) == "come" || s.lower(j-1) == "by" && !s.get(j-2).isWord && !s.is(j+1, cUnit) {
+		return true // By spring half had left
+	}
 	if s.lower(j-1) == "by" || s.lower(j-1) == "until" || s.lower(j-1) == "since" { // by fall
 		return s.endsPhrase(j+1) || s.is(j+1, cFunction) || s.is(j+1, cAnd) || s.is(j+1, cThe)
 	}

@@ -255,6 +255,9 @@ func (s *scanner) pointedUnit(i int, p pointer, j int) (expr, bool) {
 	if p == the && s.get(k).upper && i > 0 && !s.get(i).upper {
 		return expr{}, false // Person of the Year
 	}
+	if (p == last || p == next) && (s.is(i-1, cPoss) || s.is(i-1, cGenitive)) {
+		return expr{}, false // its last week
+	}
 	if s.titled(k) || (p == last || p == next || p == same) && !s.is(i, cThe) && s.lower(k) == "second" {
 		return expr{}, false
 	}

@@ -29,6 +29,10 @@ func (s *scanner) dayWord(i int) (expr, bool) {
 	case s.is(i, cOvernight) && !s.nounAt(i+1):
 		e.clock, e.sign, e.amount.n = "NI", -1, 1
 		return e, true
+	case s.lower(i) == "midafternoon" || s.lower(i) == "midmorning":
+		e.clock = s.value(i, cPart).code
+		s.dayAfter(&e)
+		return e, !s.nounAt(e.end)
 	case s.is(i, cEdge) && s.is(i+1, cPart) && (s.lower(i) == "mid" || !s.nounAt(i+2) && !s.determined(i-1)): // late afternoon
 		e.clock, e.end = s.value(i+1, cPart).code, i+2
 		if s.lower(e.end) != "," { // mid-morning Friday
