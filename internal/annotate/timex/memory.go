@@ -8,7 +8,7 @@ import (
 
 // remember keeps what later expressions may refer to.
 func (r *resolver) remember(e *expr, p place) {
-	if p.start.IsZero() || e.compares() {
+	if p.start.IsZero() || e.compares() || r.s.nowadays(e) {
 		return // what is compared with is not what is told of
 	}
 	rank := rankOf(p.value)
@@ -143,7 +143,10 @@ func (s *scanner) tellsWhen(i int) bool { return s.lower(i) == "," && s.lower(i+
 // day", "the year-end review", "the year of the flood", "the last race of the year".
 func (s *scanner) idle(e *expr) bool {
 	if e.kind != period {
-		return false
+		return s.nowadays(e)
+	}
+	if e.first == 0 && e.point == this && s.lower(e.end) == "is" && s.lower(0) == "this" && len(s.atoms) <= longestIdle { // this week is good
+		return true
 	}
 	switch e.unit {
 	case "D":
@@ -156,6 +159,36 @@ func (s *scanner) idle(e *expr) bool {
 		}
 		w := s.lower(e.first - 2)
 		return s.is(e.end, cOf) || s.ofNoun(e.first-1) && w != "course" && w != "rest" && w != "remainder" && !s.is(e.first-2, cPortion)
+	}
+	return false
+}
+
+// longestIdle is how many words and signs a sentence has that only says how a week
+// is.
+const longestIdle = 6
+
+// nowadays reports whether "today" means our days: "the law that still holds today",
+// "is read today, two hundred years later", "is today the largest". No more does
+// "tomorrow is too late" name a day.
+func (s *scanner) nowadays(e *expr) bool {
+	if s.lower(e.first) == "tomorrow" {
+		return s.lower(e.end) == "is" && s.lower(e.end+1) == "too"
+	}
+	if !e.today() {
+		return false
+	}
+	if s.isOrAre(e.first-1) && (s.is(e.end, cThe) || s.is(e.end, cA)) {
+		return true
+	}
+	for k := e.end; k < e.end+6 && s.lower(e.end) == ","; k++ {
+		if s.is(k, cUnits) && s.value(k, cUnits).code == "Y" && s.lower(k+1) == "later" {
+			return true
+		}
+	}
+	for k := e.first - 1; k > e.first-6 && s.get(k).isWord && s.cue(k) != past; k-- {
+		if s.lower(k) == "still" && s.lower(e.end) != "that" {
+			return true
+		}
 	}
 	return false
 }

@@ -106,10 +106,11 @@ func distance(a, b news.Date) int {
 // clause: of the one before, news that is not about the future says "last
 // November".
 const (
-	aheadFuture  = 10
-	aheadPresent = 8
-	aheadUnknown = 3
-	aheadSoon    = 1 // of a month eleven months ago, news says "last September"
+	aheadFuture   = 10
+	aheadPresent  = 8
+	aheadUnknown  = 3
+	aheadElection = 5 // "November's election" is called so when it is near
+	aheadSoon     = 1 // of a month eleven months ago, news says "last September"
 )
 
 // month resolves a month without a year: the most recent, unless the tense speaks
@@ -199,8 +200,11 @@ func (s *scanner) rangeStart(e *expr) *expr {
 
 // monthsAhead is how many months ahead e may lie.
 func (r *resolver) monthsAhead(e *expr) int {
-	if r.s.delivery(e) || r.s.is(e.first-1, cTo) && r.s.movedTo(e.first-1) {
+	switch {
+	case r.s.delivery(e), r.s.is(e.first-1, cTo) && r.s.movedTo(e.first-1), r.s.inProspect(e), r.s.is(e.first-1, cA) && r.s.electionAt(e.end) && r.s.tense(e) != past: // "a November election"
 		return aheadFuture
+	case r.s.is(e.end, cGenitive) && r.s.electionAt(e.end+1) && !r.s.wentBefore(e):
+		return aheadElection
 	}
 	t := r.s.tense(e)
 	if t > 0 && r.s.is(e.first-1, cA) {
@@ -240,6 +244,43 @@ func (s *scanner) doneBeside(e *expr) bool {
 	}
 	for k := e.end; k < e.end+3; k++ {
 		if s.cue(k) == past {
+			return true
+		}
+	}
+	return false
+}
+
+// inProspect reports whether words before e say that what happens then is only
+// possible: "the chances of winning in November", "can win in November".
+func (s *scanner) inProspect(e *expr) bool {
+	for k := e.first - 1; k >= max(0, e.first-aheadReach) && !s.clauseSign(k) && s.cue(k) != past; k-- {
+		switch s.lower(k) {
+		case "chance", "chances", "prospect", "prospects", "odds", "likelihood", "importance":
+			return s.is(k+1, cOf)
+		case "can", "must", "if":
+			return s.get(k+1).isWord && !s.get(k-1).upper
+		}
+	}
+	return false
+}
+
+// electionAt reports whether the word at i, or the one after it, is an election.
+func (s *scanner) electionAt(i int) bool {
+	for k := i; k < i+2; k++ {
+		switch s.lower(k) {
+		case "election", "elections", "matchup", "referendum", "ballot":
+			return true
+		}
+	}
+	return false
+}
+
+// wentBefore reports whether words before e tell how an election went: "after
+// November's election", "won in November's election".
+func (s *scanner) wentBefore(e *expr) bool {
+	for k := e.first - 1; k >= max(0, e.first-aheadReach) && !s.clauseSign(k); k-- {
+		switch s.lower(k) {
+		case "after", "since", "following", "won", "lost", "elected", "defeated", "beat", "voted", "was", "were", "had":
 			return true
 		}
 	}

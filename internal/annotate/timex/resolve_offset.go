@@ -23,7 +23,10 @@ func (r *resolver) offset(e *expr) place {
 	if gone := r.rank == byMonth && r.report.only && r.report.sentence == r.sentence && r.daySaid != r.sentence; gone && rankOfUnit(e.unit) == byDay && !e.now && e.sign > 0 {
 		return place{value: vaguePlace(e.sign)} // "in February …; three weeks later", whatever day was told before
 	}
-	guess := !e.now && base.IsZero() && e.sign == 0 && r.s.is(e.first, cThat) && !r.ref.IsZero()
+	if !e.now && e.sign == 0 && r.daySaid != r.sentence && r.s.sameAs(e) {
+		return place{value: withClock("XXXX-XX-XX", e)}
+	}
+	guess := !e.now && e.sign == 0 && r.s.is(e.first, cThat) && !r.ref.IsZero() && (base.IsZero() || base == r.day && r.block > r.dayIn+longMemory)
 	if e.now || base.IsZero() && e.sign <= 0 {
 		base = r.ref
 	}
@@ -70,6 +73,10 @@ func (r *resolver) offset(e *expr) place {
 	p.value = withClock(p.value, e)
 	return p
 }
+
+// longMemory is for how many paragraphs "that night" is of the day that was told
+// last.
+const longMemory = 6
 
 // lengthOnly reports whether e says how much later something happened and nothing
 // tells after what: "hours later, they left" is no day, and not in the future.

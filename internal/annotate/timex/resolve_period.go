@@ -138,6 +138,10 @@ func (r *resolver) period(e *expr) place {
 		} else if e.point == follow {
 			steps = 1
 		}
+	case this:
+		if e.unit == "WE" && r.s.is(e.first, cThis) && !base.IsZero() && isoWeekday(base) <= 2 && r.s.tense(e) == past {
+			steps = -1 // the weekend just over
+		}
 	case the:
 		if e.unit == "D" && !r.day.IsZero() {
 			base = r.day
@@ -256,7 +260,7 @@ func (r *resolver) overThen(e *expr, told news.Date) bool {
 func (r *resolver) toldPeriod(e *expr) news.Date {
 	base := r.told(e.unit)
 	switch {
-	case e.unit == "D" && e.point == same && r.rank != byDay && r.focusIn == r.block && r.dayIn != r.block:
+	case e.unit == "D" && e.point == same && (r.rank != byDay && r.focusIn == r.block && r.dayIn != r.block || r.daySaid != r.sentence && r.s.sameAs(e)):
 		return news.Date{} // the same day in a month that was told since
 	case e.unit == "D" && e.point == same && base.IsZero():
 		base = r.day
@@ -274,6 +278,21 @@ func (r *resolver) toldPeriod(e *expr) news.Date {
 		base = addMonths(base, 12*(e.year-base.Year))
 	}
 	return base
+}
+
+// sameAs reports whether the words after "the same day" tell which day that is: "on
+// the same night she is to win", "the same day as the fair".
+func (s *scanner) sameAs(e *expr) bool {
+	if s.lower(e.first+1) != "same" {
+		return false
+	}
+	switch s.lower(e.end) {
+	case "as", "that":
+		return true
+	case "he", "she", "it", "they", "we", "i", "you":
+		return e.first > 2 // but "The same day he left"
+	}
+	return false
 }
 
 // quarterSpokenOf is the quarter that was spoken of last, or the one a year
