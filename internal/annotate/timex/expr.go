@@ -85,6 +85,7 @@ type expr struct {
 	generic   bool   // "on a Sunday": any
 	beside    bool   // "17 August 2021, a Tuesday": the day that was told just before
 	after     bool   // "until Sunday" after "Friday": the next one
+	quoted    bool   // in quotation marks: what somebody said, maybe the day before
 	exact     string // "a hundred years ago today": the unit, "D", "W" or "M", that it is exact to
 }
 

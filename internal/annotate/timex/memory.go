@@ -12,6 +12,11 @@ func (r *resolver) remember(e *expr, p place) {
 		return // what is compared with is not what is told of
 	}
 	rank := rankOf(p.value)
+	if rank == byDay && !r.begun {
+		if r.begun = true; e.kind == calendar && e.weekday != 0 && e.day == 0 && p.start == r.ref.AddDays(-1) {
+			r.news = p.start
+		}
+	}
 	if rank == byQuarter && r.report.sentence == r.sentence && r.report.on == r.quarter.on && r.report.value == r.quarter.value && p.start.Compare(r.quarter.start) < 0 {
 		return // "$9 million, against $6 million in the third quarter of 2016"
 	}

@@ -41,7 +41,9 @@ type resolver struct {
 	ownIn      int // the block that last spoke of its own days
 	frame      int // the year that a sentence begins with, and which sentence
 	framed     int
-	old, own   int // how often the text spoke of long ago, and of its own days
+	news       news.Date // the day before the publication, if the text begins with what was then
+	begun      bool      // a day was told
+	old, own   int       // how often the text spoke of long ago, and of its own days
 }
 
 // place is a TIMEX3 value with the first day it stands for.

@@ -30,6 +30,9 @@ func (r *resolver) offset(e *expr) place {
 	if e.now || base.IsZero() && e.sign <= 0 {
 		base = r.ref
 	}
+	if e.quoted && e.now && e.unit == "D" && e.amount.n <= 1 && !r.news.IsZero() {
+		base = r.news // "we won today," in the paper of the day after
+	}
 	if !e.now && !r.s.is(e.first, cThat) && r.daySaid != r.sentence && !r.ref.IsZero() && base.Compare(r.ref) > 0 && r.s.tense(e) == past {
 		base = r.ref // "won the same afternoon" is no day to come
 	}

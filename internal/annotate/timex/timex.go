@@ -41,6 +41,9 @@ func Find(t *token.Text, quotes []quote.Quotation) []news.Time {
 			continue
 		}
 		exprs = slices.DeleteFunc(exprs, func(e expr) bool { return titles.contain(t, s.span(&e)) })
+		for j := range exprs {
+			exprs[j].quoted = within(quotes, s.span(&exprs[j]))
+		}
 		r.begin(s, sentence.Block)
 		first := len(out)
 		for j := range exprs {
@@ -57,6 +60,12 @@ func Find(t *token.Text, quotes []quote.Quotation) []news.Time {
 		}
 	}
 	return out
+}
+
+// within reports whether a span stands in quotation marks.
+func within(quotes []quote.Quotation, span news.Span) bool {
+	i, _ := slices.BinarySearchFunc(quotes, span.End, func(q quote.Quotation, end int) int { return q.Inner.End - end })
+	return i < len(quotes) && quotes[i].Inner.Contains(span)
 }
 
 // hideModifiers keeps times that only describe a noun off the timeline: "the
@@ -113,7 +122,8 @@ func (r *titleReader) contain(t *token.Text, span news.Span) bool {
 	for r.token < len(t.Tokens) && t.Tokens[r.token].Span.Start < inner.Start {
 		r.token++
 	}
-	if inner == span { // "1984", "Today", but not "this year"
+	ends := strings.TrimRight(inner.Of(t.Article.Text), ",.") == span.Of(t.Article.Text) && r.token > 1 && t.Tokens[r.token-2].Kind == token.Word
+	if inner == span || inner.Start == span.Start && ends { // "1984", a host of "Today," but not "this year" or: "Today," he said
 		tok := &t.Tokens[r.token]
 		return strings.Trim(span.Of(t.Article.Text), "0123456789") == "" || tok.Case == token.Capital && (tok.Lower == "today" || tok.Lower == "tonight" || tok.Lower == "tomorrow")
 	}
