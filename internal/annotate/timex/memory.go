@@ -43,7 +43,10 @@ func (r *resolver) remember(e *expr, p place) {
 				r.focus = r.ref
 			}
 		}
-		if r.s.lower(e.first-1) == "ended" && r.report.length != "" {
+		if length := r.report.length; r.s.lower(e.first-1) == "ended" && (length == "P3M" || length == "P13W") {
+			r.quarter = periodAt(p.start.AddDays(-45), "Q", 0)
+			r.report = report{place: r.quarter, sentence: r.sentence}
+		} else if r.s.lower(e.first-1) == "ended" && length != "" {
 			r.report.place, r.report.only = p, false // of a length that was just told, too
 		}
 	case rank == byMonth && e.kind == calendar && !(r.report.sentence == r.sentence && r.s.lower(e.first-1) == "from"):

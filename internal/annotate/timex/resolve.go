@@ -161,7 +161,7 @@ func (r *resolver) resolveFixed(e *expr, t *news.Time) {
 	if strings.HasPrefix(t.Value, "XXXX-XX-XXT") && !e.set {
 		t.Type = news.ClockType
 	}
-	if e.duration && (e.unit == "Y" && e.amount.n == 1 || e.unit == "M" && e.amount.n >= 6 && e.amount.n <= 12) {
+	if e.duration && (e.unit == "Y" && e.amount.n == 1 || e.unit == "M" && e.amount.n >= 6 && e.amount.n <= 12 || r.s.quarterLong(e)) {
 		r.report = report{length: t.Value}
 	}
 	if before := r.s.lower(e.first - 1); e.relative > e.end && e.relative <= len(r.s.atoms) && before != "be" && before != "for" { // "it may be years before", "for years after"

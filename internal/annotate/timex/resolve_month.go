@@ -201,7 +201,7 @@ func (s *scanner) rangeStart(e *expr) *expr {
 // monthsAhead is how many months ahead e may lie.
 func (r *resolver) monthsAhead(e *expr) int {
 	switch {
-	case r.s.delivery(e), r.s.is(e.first-1, cTo) && r.s.movedTo(e.first-1), r.s.inProspect(e), r.s.is(e.first-1, cA) && r.s.electionAt(e.end) && r.s.tense(e) != past: // "a November election"
+	case r.s.delivery(e), r.s.is(e.first-1, cTo) && r.s.movedTo(e.first-1), r.s.lower(e.first-1) == "through" && r.s.enough(e), r.s.inProspect(e), r.s.is(e.first-1, cA) && r.s.electionAt(e.end) && r.s.tense(e) != past: // "a November election"
 		return aheadFuture
 	case r.s.is(e.end, cGenitive) && r.s.electionAt(e.end+1) && !r.s.wentBefore(e):
 		return aheadElection
@@ -281,6 +281,17 @@ func (s *scanner) wentBefore(e *expr) bool {
 	for k := e.first - 1; k >= max(0, e.first-aheadReach) && !s.clauseSign(k); k-- {
 		switch s.lower(k) {
 		case "after", "since", "following", "won", "lost", "elected", "defeated", "beat", "voted", "was", "were", "had":
+			return true
+		}
+	}
+	return false
+}
+
+// enough reports whether something is to last to e: "had enough money to operate
+// through September".
+func (s *scanner) enough(e *expr) bool {
+	for k := e.first - 2; k > e.first-10 && s.get(k).isWord; k-- {
+		if s.lower(k) == "enough" || s.lower(k) == "sufficient" {
 			return true
 		}
 	}

@@ -243,6 +243,9 @@ func (s *scanner) bareUnits(i int) (expr, bool) {
 	if s.is(i-1, cLasting) {
 		return e, true
 	}
+	if n := len(s.exprs); n > 0 && s.lower(i-1) == "even" && s.exprs[n-1].duration && s.exprs[n-1].end >= i-3 { // weeks, even months
+		return e, true
+	}
 	if s.is(i-1, cThe) && (s.lower(e.end) == "since" || s.is(e.end, cThat) && s.lower(e.end+1) == "followed") {
 		return e, true
 	}

@@ -39,6 +39,12 @@ func (s *scanner) sumsUp(e *expr) bool {
 	return false
 }
 
+// quarterLong reports whether e is a length of which a quarter is told: "the three
+// months ended June 30".
+func (s *scanner) quarterLong(e *expr) bool {
+	return (e.unit == "M" && e.amount.n == 3 || e.unit == "W" && e.amount.n == 13) && (s.lower(e.end) == "ended" || s.is(e.end, cThat) && s.lower(e.end+1) == "ended")
+}
+
 // isAYear reports whether what stands at i says which year a quarter is of:
 // "last year", "of 1988", "a year earlier".
 func (s *scanner) isAYear(i int) bool {
