@@ -103,6 +103,9 @@ func (r *resolver) rememberYear(e *expr, p place, rank rank) {
 		r.own++
 	case e.kind == calendar && e.prec == noYear && e.month != 0 && p.start.Year >= r.ref.Year-1:
 		r.ownIn = r.block
+		if !r.ref.IsZero() && p.start.Compare(r.ref) > 0 { // what is ahead is of no old year
+			r.yearIn = -1
+		}
 	}
 }
 

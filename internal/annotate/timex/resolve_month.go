@@ -78,6 +78,9 @@ func (r *resolver) agrees(e *expr, d news.Date) bool {
 	if before := r.s.lower(e.first - 1); before == "ended" || before == "since" {
 		return d.Compare(r.ref) <= 0
 	}
+	if r.s.lower(e.first-1) == "set" {
+		return d.Compare(r.ref) > 0 // set Sept. 14 as the date
+	}
 	ahead := d.Compare(r.ref) > 0
 	switch far := distance(d, r.ref); {
 	case ahead && r.s.happened(e), ahead && far >= nearDays && r.s.wentOn(e), ahead && far >= nearDays && r.s.ofNoun(e.first-1) && !r.s.is(e.first-2, cDate):

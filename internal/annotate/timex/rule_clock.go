@@ -241,7 +241,9 @@ func (s *scanner) dayAfter(e *expr) {
 	case s.is(j, cThat) && s.lower(j+1) == "day":
 		d, ok = expr{kind: offset, unit: "D", point: same, end: j + 2}, true
 	default:
-		d, ok = s.dayWord(j)
+		if d, ok = s.dayWord(j); !ok && s.get(j).upper && s.holidayStart(j) {
+			d, ok = s.holidayRule(j) // 4 a.m. on Easter Sunday
+		}
 	}
 	if !ok || len(d.clock) == len("22:00") {
 		return

@@ -12,7 +12,7 @@ func (s *scanner) theUnit(e expr, fiscal bool) (expr, bool) {
 		return expr{}, false // the year she won
 	case e.unit == "Y" && s.get(e.end).upper && s.get(e.end).isWord && s.get(e.end).ordinary():
 		return expr{}, false // the year Moss was born
-	case s.is(e.end-3, cTo) && e.unit == "D" && s.is(e.end-4, cUnits):
+	case s.is(e.end-3, cTo) && (e.unit == "D" || e.unit == "M" || e.unit == "W") && s.is(e.end-4, cUnits):
 		return expr{}, false // 300 years to the day after
 	case (e.unit == "D" || e.unit == "W" || e.unit == "M" || e.unit == "Y") && s.is(e.end, cBef):
 		d := expr{kind: offset, unit: e.unit, amount: amount{n: 1}, sign: s.value(e.end, cBef).n, end: e.end}
