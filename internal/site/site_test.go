@@ -431,11 +431,12 @@ func TestTimeline(t *testing.T) {
 func TestLead(t *testing.T) {
 	tests := []struct{ reason, text, source, want string }{
 		{"the source is named first", "On Monday Mr. Low said {Jo Low|it began in [2017|2017]}.", "Mr. Low", ""},
-		{"a pronoun does not tell who it is", "Then he said {Jo Low|it began in [2017|2017]}.", "he", "Low:"},
+		{"a pronoun does not tell who it is", "Then he said {Jo Low|it began in [2017|2017]}.", "he", "Low —"},
+		{"no pronoun before the words", "{Jo Low|It began in [2017|2017],} he said.", "he", "Low:"},
 		{"the name comes after the words", "{Jo Low|It began in [2017|2017],} Low said.", "Low", "Low:"},
 		{"the name stands before a pronoun: the article tells", "Low left when he said {Jo Low|it began in [2017|2017]}.", "he", ""},
 		{"the words begin within the sentence, and it names their source", "Brandt fears {Jo Low|a fall in [2017|2017],} as Low does.", "Low", ""},
-		{"a name that only contains the speaker's", "Lower said {Jo Low|it began in [2017|2017]}.", "Lower", "Low:"},
+		{"a name that only contains the speaker's", "Lower said {Jo Low|it began in [2017|2017]}.", "Lower", "Low —"},
 	}
 	for _, test := range tests {
 		in := input("a.txt", "", test.text)

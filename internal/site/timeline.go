@@ -93,7 +93,7 @@ func trim(text string, s news.Span) news.Span {
 }
 
 // lead says whose words an entry from inside a statement are, unless it says so
-// itself.
+// itself: "Low:", or "Low —" before "He added that".
 func (as *assembly) lead(e *Entry, part news.Span) {
 	id := e.Event.Statement
 	if id == "" {
@@ -110,10 +110,34 @@ func (as *assembly) lead(e *Entry, part news.Span) {
 	switch {
 	case e.Speaker == nil && (s == nil || !as.saysWhose(s, part)):
 		e.Lead = leadUnknown
-	case e.Speaker != nil && e.Speaker.Kind == news.Unnamed && part.Contains(s.Source[0]) && ownedBy(s.Source[0].Of(as.Text)):
+	case e.Speaker != nil && e.Speaker.Kind == news.Unnamed && part.Contains(s.Source[0]) && (ownedBy(s.Source[0].Of(as.Text)) || written(s.Source[0].Of(as.Text))):
 	case e.Speaker != nil && !as.introduces(e.Speaker, s, part):
 		e.Lead = as.leadOf(e.Speaker, s) + ":"
+		if begun(s, part) {
+			e.Lead = as.leadOf(e.Speaker, s) + " —"
+		}
 	}
+}
+
+// begun reports whether an entry begins with the article's own words on who says
+// the rest, "He added that": the name before it says who that is and, not ending
+// with a colon, puts nothing into a mouth.
+func begun(s *news.Statement, part news.Span) bool {
+	return len(s.Source) > 0 && len(s.Content) > 0 && part.Contains(s.Source[0]) &&
+		s.Source[0].Start < s.Content[0].Start && s.Content[0].Start > part.Start+len("“")
+}
+
+// written reports whether a source is no person but something written or counted:
+// its sentence says enough of it.
+func written(source string) bool {
+	for word := range strings.FieldsSeq(editorial.Fold(source)) {
+		switch word {
+		case "audio", "average", "data", "documents", "email", "emails", "filing", "filings", "memo", "poll", "polls",
+			"records", "release", "report", "reports", "results", "returns", "statement", "study", "summary", "survey", "website":
+			return true
+		}
+	}
+	return false
 }
 
 // ownedBy reports whether a source can only be understood in its sentence: "its
