@@ -32,6 +32,8 @@ func (s *scanner) ahead(e *expr) bool {
 		return true
 	case before == "for" && s.setFor(i, describes), before == "to" && s.movedTo(i), s.lower(e.end) == "deadline" && !s.missed(i):
 		return true
+	case s.is(e.end, cGenitive) && !s.get(e.first-1).isWord && s.comesOut(e.end): // Friday's figures come a day later
+		return true
 	case s.is(e.end, cGenitive) && !s.get(e.first-1).isWord && s.heldBeside(e, i) && s.cueAfter(e.end) == future: // Sunday's election will decide
 		return true
 	}
@@ -73,6 +75,19 @@ func (s *scanner) ordered(i int) bool {
 		switch s.lower(i) {
 		case "told", "ordered", "asked", "urged", "instructed", "directed", "required", "vowed", "promised", "pledged":
 			return true
+		}
+	}
+	return false
+}
+
+// comesOut reports whether what the words from i name comes or is due then.
+func (s *scanner) comesOut(i int) bool {
+	for k := i; k < i+7; k++ {
+		switch w := s.lower(k); {
+		case w == "come", w == "comes", s.isOrAre(k) && (s.lower(k+1) == "due" || s.lower(k+1) == "expected"):
+			return true
+		case s.cue(k) != 0:
+			return false
 		}
 	}
 	return false

@@ -97,10 +97,6 @@ func (r *resolver) resolve(e *expr) news.Time {
 		r.resolveFixed(e, &t)
 		return t
 	}
-	if r.lengthOnly(e) {
-		t.Type, t.Value = news.Duration, e.amount.duration(e.unit)
-		return t
-	}
 	switch {
 	case e.set:
 		t.Type = news.Set
@@ -117,7 +113,10 @@ func (r *resolver) resolve(e *expr) news.Time {
 	case period:
 		p = r.period(e)
 	case offset:
-		p = r.offset(e)
+		if p = r.offset(e); r.lengthOnly(e, p) {
+			t.Type, t.Value = news.Duration, e.amount.duration(e.unit)
+			return t
+		}
 	}
 	if len(e.clock) == len("22:00") && e.clock != "00:00" { // midnight is of neither half
 		r.clock = p

@@ -81,14 +81,15 @@ func (r *resolver) offset(e *expr) place {
 // last.
 const longMemory = 6
 
-// lengthOnly reports whether e says how much later something happened and nothing
-// tells after what: "hours later, they left" is no day, and not in the future.
-func (r *resolver) lengthOnly(e *expr) bool {
-	if e.kind != offset || e.now || e.sign <= 0 || e.base != nil || e.clock != "" {
+// lengthOnly reports whether e, resolved to p, says how much later something
+// happened and nothing tells after what: "hours later, they left" is no day, and
+// not in the future.
+func (r *resolver) lengthOnly(e *expr, p place) bool {
+	if p.value != "FUTURE_REF" || e.now || e.base != nil || e.clock != "" || e.amount == (amount{}) {
 		return false
 	}
 	tense := r.s.tense(e)
-	return e.amount.vague && tense == past || e.unit[0] == 'T' && (e.amount.vague || r.told(e.unit).IsZero()) && tense != future
+	return tense == past || e.unit[0] == 'T' && tense != future
 }
 
 // minutesBeside is the time of day so many minutes or hours from the one that the
