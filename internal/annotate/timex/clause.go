@@ -169,13 +169,15 @@ const longestLabel = 3
 
 // label is where a sentence begins behind the name of who says it ("COURIER: In
 // 1992 …"): an entry names its speaker itself, and an interviewer's words are
-// the article's own.
+// the article's own. The letters of questions and answers are no names, and stay.
 func (m *maker) label(s *token.Sentence) int {
 	if block := m.t.Blocks[s.Block]; block.First == s.First && stamped(m.t, block) {
-		return m.t.Tokens[s.First+1].Span.Start // "15:32 A tree has fallen"
+		return m.t.Tokens[begins(m.t, block)].Span.Start // "15:32 A tree has fallen"
 	}
 	for i := s.First; i < min(s.End-1, s.First+longestLabel+1); i++ {
 		switch tok := &m.t.Tokens[i]; {
+		case tok.Lower == ":" && i == s.First+1 && tok.Span.Start-s.Span.Start == len("Q"):
+			return s.Span.Start
 		case tok.Lower == ":" && i > s.First && m.t.Tokens[i+1].Space:
 			return m.t.Tokens[i+1].Span.Start
 		case tok.Kind != token.Word || tok.Case == token.Lower:

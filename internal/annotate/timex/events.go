@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"slices"
-	"strconv"
 	"strings"
 
 	"redletter/internal/annotate/quote"
@@ -20,7 +19,7 @@ import (
 // date could place ("on Sunday night"). An event whose time stands in the content of
 // a statement names the statement; its entry must begin with the speaker.
 func Events(t *token.Text, quotes []quote.Quotation, times []news.Time, sts []news.Statement) []news.Event {
-	m := maker{t: t, quotes: quotations{all: quotes}, times: times, published: t.Article.Published, ids: map[string]int{}}
+	m := maker{t: t, quotes: quotations{all: quotes}, times: times, published: t.Article.Published, ids: map[string]bool{}}
 	contents := contentsOf(sts)
 	next, statement := 0, 0
 	for i := range t.Sentences {
@@ -121,7 +120,7 @@ type maker struct {
 	times     []news.Time
 	published news.Date
 	contents  []content // those that may reach into the sentence and later ones
-	ids       map[string]int
+	ids       map[string]bool
 	open      nesting // what is open at token opened, counted from the start of its block
 	opened    int
 	events    []news.Event
@@ -180,9 +179,13 @@ func (m *maker) sentence(s *token.Sentence, first, end int) {
 	}
 	m.settle(s, began)
 	m.fold(began)
-	for i := began; i < len(m.events); i++ {
-		m.complete(s, &m.events[i])
-		m.identify(s, &m.events[i])
+	told := m.events[began:]
+	m.events = m.events[:began]
+	for i := range told {
+		m.complete(s, &told[i])
+		if m.identify(s, &told[i]) {
+			m.events = append(m.events, told[i])
+		}
 	}
 }
 
@@ -294,8 +297,9 @@ func (m *maker) statementAt(span news.Span) string {
 var lowerBase32 = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
 // identify gives an event its id: a hash of its date and the words of its whole
-// sentence, so that it survives changes elsewhere. Exact ties are numbered.
-func (m *maker) identify(s *token.Sentence, e *news.Event) {
+// sentence, so that it survives changes elsewhere. It reports whether the event is
+// new: a teaser repeats a sentence of the text.
+func (m *maker) identify(s *token.Sentence, e *news.Event) bool {
 	var b strings.Builder
 	b.WriteString(e.EDTF)
 	for i := s.First; i < s.End; i++ {
@@ -306,8 +310,7 @@ func (m *maker) identify(s *token.Sentence, e *news.Event) {
 	}
 	sum := sha256.Sum256([]byte(b.String()))
 	e.ID = "e-" + lowerBase32.EncodeToString(sum[:5])
-	m.ids[e.ID]++
-	if n := m.ids[e.ID]; n > 1 {
-		e.ID += "-" + strconv.Itoa(n)
-	}
+	again := m.ids[e.ID]
+	m.ids[e.ID] = true
+	return !again
 }

@@ -18,12 +18,33 @@ func liveReport(t *token.Text) bool {
 	return lines >= fewestLines
 }
 
-// stamped reports whether a time of day stands before the first word of a line.
+// stamped reports whether a time of day stands before the first word of a line:
+// "15:32 A tree has fallen", "11:00 am – Police arrive".
 func stamped(t *token.Text, line token.Range) bool {
 	hour, minute, ok := strings.Cut(strings.Replace(t.String(line.First), ".", ":", 1), ":")
-	next := line.First + 1
+	next := begins(t, line)
 	return ok && len(hour) <= 2 && len(minute) == 2 && strings.Trim(hour+minute, "0123456789") == "" &&
 		next < line.End && t.Tokens[next].Space && (t.Tokens[next].Kind == token.Quote || t.Tokens[next].Case == token.Capital || t.Tokens[next].Case == token.Upper)
+}
+
+// begins is the token after the time of day at the head of a line, with the half of
+// the day and a dash behind it.
+func begins(t *token.Text, line token.Range) int {
+	i := line.First + 1
+	word := func(k int) string {
+		if k >= line.End {
+			return ""
+		}
+		return t.Tokens[k].Lower
+	}
+	switch word(i) {
+	case "am", "pm", "a.m.", "p.m.":
+		i++
+	}
+	if isDash(word(i)) && t.Tokens[i].Space {
+		i++
+	}
+	return i
 }
 
 // fewestLines is how many such lines make a live report.

@@ -41,6 +41,7 @@ type resolver struct {
 	ownIn      int // the block that last spoke of its own days
 	frame      int // the year that a sentence begins with, and which sentence
 	framed     int
+	chronicle  news.Date // the day of a chronology whose lines begin with the time of day
 	news       news.Date // the day before the publication, if the text begins with what was then
 	begun      bool      // a day was told
 	old, own   int       // how often the text spoke of long ago, and of its own days
@@ -130,7 +131,7 @@ func (r *resolver) resolve(e *expr) news.Time {
 		t.EDTF = "" // "that night", but which? It is told without a date
 	}
 	placed := t.EDTF != "" || p.guess || r.ref.IsZero() && t.NeedsDate()
-	t.Timeline = placed && (!e.clockOnly() || r.dayIn == r.block || r.s.live && e.first == 0 && r.s.tells()) && !r.s.onlyMeasures(e) && !r.s.idle(e)
+	t.Timeline = placed && (!e.clockOnly() || r.dayIn == r.block || r.s.live && e.first == 0 && (r.s.tells() || r.s.lineOf(e))) && !r.s.onlyMeasures(e) && !r.s.idle(e)
 	if t.EDTF != "" && !e.clockOnly() {
 		r.remember(e, p)
 	}
@@ -294,6 +295,11 @@ func (r *resolver) timeOfDay(e *expr) place {
 	day := r.day
 	switch {
 	case r.ref.IsZero():
+	case r.s.live && r.s.lineOf(e) && !day.IsZero():
+		if r.chronicle.IsZero() {
+			r.chronicle = day // "11:00 am – Police arrive", after the day that this is the story of
+		}
+		day = r.chronicle
 	case day.IsZero(), e.first == 0 && r.dayIn != r.block, r.s.lower(e.end) == "trading" && r.daySaid != r.sentence, r.s.lower(e.end) == ":" && (e.first == 0 || r.s.lower(e.first-1) == "."): // a line of a live report
 		day = r.ref
 	case r.daySaid == r.sentence:
@@ -324,6 +330,11 @@ func (r *resolver) intoNextDay(e *expr, day news.Date) bool {
 		return false
 	}
 	return hourOf(e.clock) < 12 && hourOf(r.clock.value) >= 12
+}
+
+// lineOf reports whether e is the time of day at the head of a line of a chronology.
+func (s *scanner) lineOf(e *expr) bool {
+	return e.first == 0 && isDash(s.lower(e.end)) && s.get(e.end).space && s.get(e.end+1).isWord
 }
 
 // hourOf is the hour of "16:10" or "2025-12-09T16:10".

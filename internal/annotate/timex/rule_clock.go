@@ -68,7 +68,7 @@ func (s *scanner) clockAt(i int, e *expr) (end int, ok bool) {
 		hour, minute, end, exact = n/100, n%100, i+2, true
 	case isNum && s.get(i).digits <= 2:
 		hour = n
-		if m, ok := s.digitsAt(i+2, 2); ok && (s.lower(i+1) == ":" || s.lower(i+1) == "." && s.is(i+3, cAmPm)) && s.get(i+2).digits == 2 && !s.get(i+2).space && !s.get(i+1).space {
+		if m, ok := s.digitsAt(i+2, 2); ok && (s.lower(i+1) == ":" || s.lower(i+1) == "." && (s.is(i+3, cAmPm) || s.dotted(i))) && s.get(i+2).digits == 2 && !s.get(i+2).space && !s.get(i+1).space {
 			minute, end, exact = m, i+3, true
 			if sec, ok := s.digitsAt(end+1, 2); ok && s.lower(end) == ":" && sec < 60 && s.get(end+1).joined {
 				end += 2
@@ -96,6 +96,16 @@ func (s *scanner) clockAt(i int, e *expr) (end int, ok bool) {
 	e.clock = fmt.Sprintf("%02d:%02d", hour, minute)
 	e.half = (spoken || s.is(end-1, cOClock)) && hour <= 12 && !s.is(end-1, cAmPm) && !s.is(end-1, cPart) && s.partDay(end) == ""
 	return s.zoneAt(end, e), true
+}
+
+// dotted reports whether the number at i is a British time of day that nothing
+// else can be: "at 11.47 the roof fell in", in a text that writes 3 May.
+func (s *scanner) dotted(i int) bool {
+	if s.lower(i-1) != "at" || !s.british() {
+		return false
+	}
+	next := s.get(i + 3)
+	return next.isWord && (s.is(i+3, cThe) || s.is(i+3, cOn) || s.is(i+3, cAnd) || s.is(i+3, cPoss) || next.upper) || s.is(i+3, cDay) || !next.isWord && s.lower(i+3) == ","
 }
 
 // sharedHalf gives the hour that stands from i to end, after "between" or "from",
