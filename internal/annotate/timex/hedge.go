@@ -160,6 +160,8 @@ func hedgeOf(t *token.Text, sentence token.Range, first, end int) (news.Hedge, n
 	for i := end; at < 0 && i < min(sentence.End, end+strongReach) && !leavesClause(t, i); i++ {
 		if h := strong(t, sentence, i); h != news.Asserted {
 			found, at = h, i
+		} else if pastForm(&t.Tokens[i]) && !isBe(t.Tokens[i].Lower) {
+			break // "on Friday they blamed the claim that": the blaming was on Friday
 		}
 	}
 	if at < 0 {

@@ -41,6 +41,7 @@ type resolver struct {
 	ownIn      int // the block that last spoke of its own days
 	frame      int // the year that a sentence begins with, and which sentence
 	framed     int
+	account    news.Date // a day of years ago that was told with its year last
 	chronicle  news.Date // the day of a chronology whose lines begin with the time of day
 	news       news.Date // the day before the publication, if the text begins with what was then
 	begun      bool      // a day was told
@@ -207,6 +208,9 @@ func (r *resolver) withYear(e *expr) place {
 			r.dated = map[[2]int]int{}
 		}
 		r.dated[[2]int{e.month, e.day}] = e.year
+		if !r.ref.IsZero() && e.year <= r.ref.Year-2 {
+			r.account = p.start
+		}
 	case e.month != 0:
 		p.start.Month = e.month
 		p.value = monthValue(e.year, e.month)

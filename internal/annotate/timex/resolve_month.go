@@ -38,6 +38,9 @@ func (r *resolver) monthDay(e *expr) place {
 			best = p
 		}
 	}
+	if y, ok := r.accountYear(e, best.start); ok {
+		return at(y)
+	}
 	if b := r.s.rangeStart(e); b != nil && b.day != 0 && b.until == nil && !r.s.is(b.end, cAnd) && e.point == bare && r.day.Month == b.month && best.start.Compare(r.day) < 0 {
 		if best = at(r.day.Year); best.start.Compare(r.day) < 0 { // from December 20 to January 6
 			return at(r.day.Year + 1)
@@ -45,6 +48,27 @@ func (r *resolver) monthDay(e *expr) place {
 	}
 	return best
 }
+
+// accountYear is the year of a day in an account of what went years ago, whose year
+// another of its days was told with: "the bridge fell on 12 November 2012 … On 14
+// September it had been closed". A day that may be near the publication is of then
+// only if it was told so.
+func (r *resolver) accountYear(e *expr, near news.Date) (int, bool) {
+	told := r.account
+	if told.Year == 0 || e.point != bare || e.weekday != 0 || e.modifier || distance(near, r.ref) <= nearDays || r.s.tense(e) > 0 {
+		return 0, false
+	}
+	for year := told.Year - 1; year <= told.Year+1; year++ {
+		if d := (news.Date{Year: year, Month: e.month, Day: min(e.day, daysIn(year, e.month))}); distance(d, told) <= accountDays && d.Year <= r.ref.Year-2 {
+			return year, true
+		}
+	}
+	return 0, false
+}
+
+// accountDays is from how many days around a day that was told with its year an
+// account may tell others.
+const accountDays = 100
 
 // beyond reports whether something is "after" or "since" a day that is not near.
 func (r *resolver) beyond(e *expr, d news.Date) bool {
