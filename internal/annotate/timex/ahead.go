@@ -186,6 +186,9 @@ func (s *scanner) mayBeAhead(e *expr) bool {
 	if before := s.lower(e.first - 1); (before == "before" || s.lower(e.first-2) == "before" && s.is(e.first-1, cOn)) && s.heldBeside(e, i) {
 		return true
 	}
+	if was := s.lower(i - 1); (was == "was" || was == "were") && (s.lower(i) == "expected" || s.lower(i) == "due") && s.lower(e.end) != "," {
+		return true // more soldiers were expected Thursday
+	}
 	if s.lower(e.first-1) == "before" {
 		for k := i - 1; k > i-6 && s.get(k).isWord; k-- {
 			if w := s.lower(k); w == "last" || w == "final" { // the last report before Tuesday's vote
@@ -203,7 +206,7 @@ func (s *scanner) mayBeAhead(e *expr) bool {
 		}
 		switch w := s.lower(k); {
 		case w == "to" && s.infinitive(k):
-			return (s.lower(k-1) == "was" || s.lower(k-1) == "were") && next != "have"
+			return (s.lower(k-1) == "was" || s.lower(k-1) == "were") && next != "have" && !(s.lower(e.end) == "," && s.lower(e.end+1) == "but")
 		case w == "may" && !s.get(k).upper, w == "might", w == "could", w == "can", w == "must", w == "should": // could close on Monday
 			return next != "have" && next != "not" && next != "n't"
 		}

@@ -17,6 +17,9 @@ func (r *resolver) remember(e *expr, p place) {
 			r.news = p.start
 		}
 	}
+	if e.kind == calendar && rank == byQuarter && r.s.comparedWith(e) {
+		return
+	}
 	if rank == byQuarter && r.report.sentence == r.sentence && r.report.on == r.quarter.on && r.report.value == r.quarter.value && p.start.Compare(r.quarter.start) < 0 {
 		return // "$9 million, against $6 million in the third quarter of 2016"
 	}
@@ -44,7 +47,9 @@ func (r *resolver) remember(e *expr, p place) {
 			}
 		}
 		if length := r.report.length; r.s.lower(e.first-1) == "ended" && (length == "P3M" || length == "P13W") {
-			r.quarter = periodAt(p.start.AddDays(-45), "Q", 0)
+			if r.quarter.value == "" {
+				r.quarter = periodAt(p.start.AddDays(-45), "Q", 0)
+			}
 			r.report = report{place: r.quarter, sentence: r.sentence}
 		} else if r.s.lower(e.first-1) == "ended" && length != "" {
 			r.report.place, r.report.only = p, false // of a length that was just told, too
@@ -59,6 +64,27 @@ func (r *resolver) remember(e *expr, p place) {
 		r.quarter, r.report = p, report{place: p, sentence: r.sentence}
 	}
 	r.rememberYear(e, p, rank)
+}
+
+// comparedWith reports whether e dates a sum that another is compared with: "$4
+// million, compared with $3 million in the second quarter".
+func (s *scanner) comparedWith(e *expr) bool {
+	sum := false
+	for k := e.first - 1; k > e.first-tenseReach && !s.clauseSign(k); k-- {
+		switch s.lower(k) {
+		case "compared", "against", "versus":
+			return true
+		case "from":
+			return sum
+		case "$", "%", "percent", "million":
+			sum = true
+		case ",", "to", "of":
+			if s.lower(k) != "," || s.lower(k+1) != "or" { // or 12 cents a share
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // outlook reports whether e names a quarter that is not over and is not told of as

@@ -28,6 +28,7 @@ type resolver struct {
 	asided     bool      // the story was named after it, in passing
 	story      news.Date // the first day of what was told last with its year; zero if nothing
 	quarter    place     // the quarter that was spoken of last
+	named      news.Date // the first day of the quarter or half that was named last, compared with or not
 	report     report    // the time that figures were last given for
 	expected   place     // the quarter that was last spoken of as not over, in sentence expectedIn
 	expectedIn int
@@ -109,6 +110,9 @@ func (r *resolver) resolve(e *expr) news.Time {
 	switch e.kind {
 	case calendar:
 		p = r.calendar(e)
+		if e.part != "" {
+			r.named = p.start
+		}
 		if ended, ok := r.quarterEnded(e); ok && ended.value != p.value { // the fiscal first quarter ended Sept. 30
 			p.on, p.start, p.ends = ended.value, ended.start, ended.ends
 		}

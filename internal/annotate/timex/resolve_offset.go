@@ -49,6 +49,9 @@ func (r *resolver) offset(e *expr) place {
 	if p, ok := r.minutesBeside(e); ok {
 		return p
 	}
+	if r.s.is(e.first, cOvernight) && (r.s.clauseTense(e) == future || r.s.mayBeAhead(e)) { // will freeze overnight
+		e.sign = 0
+	}
 	p := shift(base, e.unit, e.sign*e.amount.n, e.sign, e.amount.half)
 	if !e.now && e.sign != 0 && !r.ref.IsZero() && p.start.Compare(r.ref) > 0 && r.s.tense(e) != future && (e.sign < 0 || r.daySaid != r.sentence || r.day.Compare(r.ref) < 0) { // what was told last is not what this is counted from
 		if e.sign > 0 {

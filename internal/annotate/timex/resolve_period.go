@@ -26,10 +26,15 @@ func (r *resolver) part(e *expr) place {
 		return p
 	}
 	if y, ok := r.yearPointed(e); ok || e.point == same && !r.thatYear().IsZero() {
-		if !ok {
+		if elliptic := !r.s.is(e.end-1, cHalf) && e.part[0] < 'S' && r.s.lower(e.end-1) != "quarter"; !ok && elliptic && !r.named.IsZero() { // "more in the first"
+			y = r.named.Year
+		} else if !ok {
 			y = r.thatYear().Year
 		}
 		p := partPlace(y, e.part)
+		if e.yearPoint == the && y == r.ref.Year && p.start.Compare(r.ref) > 0 && r.s.clauseTense(e) == past { // "raised more in the second half of the year"
+			p = partPlace(y-1, e.part)
+		}
 		p.assumed = true
 		return p
 	}
@@ -62,6 +67,7 @@ func (r *resolver) part(e *expr) place {
 			year--
 		}
 	case e.part[0] == 'Q' && begins.Month > r.ref.Month && begins.Month <= r.ref.Month+3 && r.s.tense(e) == presentVerb: // may come in the fourth quarter
+	case e.part[0] == 'Q' && (r.s.is(e.first, cFiscal) || r.s.is(e.first+1, cFiscal)) && begins.Month > r.ref.Month && begins.Month < r.ref.Month+6: // of a year that ends before December
 	case begins.Month > r.ref.Month && (e.part[0] == 'Q' || begins.Month-r.ref.Month > r.seasonAhead(e)):
 		year--
 	case e.part[0] != 'Q' && begins.Month+3 <= r.ref.Month && (e.point == bare && r.s.tense(e) > 0 || e.point == the && r.s.tense(e) == future):

@@ -30,6 +30,8 @@ func (s *scanner) direction(e *expr) {
 		e.kind, e.sign, e.end = offset, s.value(j, cDir).n, j+1
 	case s.is(j, cFrom) && (s.lower(j+1) == "now" || s.lower(j+1) == "today"):
 		e.kind, e.sign, e.now, e.end = offset, 1, true, j+2
+	case s.is(j, cFrom) && s.lower(j+1) == "tomorrow" && (e.unit == "D" || e.unit == "W"):
+		e.kind, e.sign, e.base, e.end = offset, 1, &expr{first: j + 1, kind: offset, unit: "D", amount: amount{n: 1}, sign: 1, now: true, end: j + 2}, j+2
 	case s.is(j, cFrom) && s.weekdayAt(j+1) && e.unit == "D":
 		e.kind, e.sign, e.base, e.end = offset, 1, &expr{first: j + 1, kind: calendar, weekday: s.weekdayNumber(j + 1), point: next, end: j + 2}, j+2
 	case s.is(j, cFrom) && s.weekdayAt(j+1) && e.unit == "W":

@@ -187,7 +187,13 @@ func (s *scanner) yearOf(e *expr) {
 	}
 }
 
-func (s *scanner) spelledAfterOf(j int) (expr, bool) { return s.spokenYear(j) }
+// spelledAfterOf reads the "nineteen eighty-six" or "eighty-six" of a season.
+func (s *scanner) spelledAfterOf(j int) (expr, bool) {
+	if n, end := s.cardinal(j); s.is(j-1, cOf) && s.is(j-2, cSeason) && end == j+2 && n > 20 && n < 100 {
+		return expr{year: fullYearOf(n), end: end}, true
+	}
+	return s.spokenYear(j)
+}
 
 // seasonContext tells the seasons from "fall" and "spring" as verbs and things.
 func (s *scanner) seasonContext(j int) bool {

@@ -80,7 +80,10 @@ func (s *scanner) pointedCalendar(p pointer, j int) (expr, bool) {
 		}
 		return e, true
 	}
-	if e, ok := s.holidayRule(j); ok && p == the && e.prec == fullYear && !s.nounAt(e.end) { // the Labor Day weekend of 1996
+	if e, ok := s.holidayRule(j); ok && p != the && p != same && e.unit != "" && e.prec == noYear { // last Labor Day weekend
+		e.point = p
+		return e, true
+	} else if ok && p == the && e.prec == fullYear && !s.nounAt(e.end) { // the Labor Day weekend of 1996
 		return e, true
 	}
 	if h, end, ok := s.holidayAt(j); ok && p != same && (p != the || !s.nounAt(end) && !s.is(end, cUnit)) {

@@ -172,7 +172,7 @@ func (s *scanner) prefixable(e *expr, j int) bool {
 	case e.duration, e.kind == offset, e.clock != "":
 		return !s.is(j, cThis)
 	}
-	if s.lower(j-1) == "about" && e.month != 0 && e.day == 0 { // "worries about January"
+	if s.lower(j-1) == "about" && e.day == 0 && (e.month != 0 || s.minds(j-2)) { // "worries about January"
 		return false
 	}
 	return e.kind == calendar && e.weekday == 0 && e.holiday == nil

@@ -39,7 +39,7 @@ func (s *scanner) dayBefore(d expr) (expr, bool) {
 		d.amount.n, d.now, d.end = 2, true, d.end+2
 	case s.endsBefore(d.end + 1):
 		d.end++
-	case s.lower(d.end+1) == "that" && !s.get(d.end+2).ordinary(): // the day after that
+	case s.lower(d.end+1) == "that" && !(s.get(d.end+2).isWord && s.get(d.end+2).ordinary()): // the day after that
 		d.end += 2
 	case d.unit == "D" && s.fromDay(&d, d.end):
 	case d.unit == "D" && s.besideDay(d.end-2):

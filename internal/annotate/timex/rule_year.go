@@ -170,6 +170,9 @@ func (s *scanner) plausibleYear(i, y int) bool {
 	if after.lower == ":" && s.get(i+2).upper && i > 0 && before.isWord && before.ordinary() {
 		return false // "2001: A Space Odyssey"
 	}
+	if before.lower == "about" && s.endsPhrase(i+1) && y >= 1900 && y <= 2100 && s.minds(i-2) {
+		return true
+	}
 	switch before.lower {
 	case "about", "nearly", "almost", "than", "least", "over", "some", "roughly", "approximately":
 		return y >= 1900 && y <= 2100 && y%100 != 0 && s.get(i+1).lower == "," // "about 1957,"
@@ -187,6 +190,16 @@ func (s *scanner) plausibleYear(i, y int) bool {
 	case s.is(i-1, cIn), before.lower == "since", before.lower == "by", before.lower == "from", before.lower == "of" && (s.is(i-2, cSeason) || s.is(i-2, cBound) || y%50 != 0 && y >= 1600 && y <= 2100 && s.ofNoun(i-1) && !s.nounAt(i+1) && s.lower(i-2) != "total"), before.lower == "year",
 		before.lower == "circa", s.is(i-1, cThrough), s.is(i-1, cBetween), s.is(i-1, cEdge), s.monthAt(i - 1), before.lower == "(" && (after.lower == ")" || isDash(after.lower)),
 		s.is(i-1, cAnd) && s.yearBefore(i-2), s.is(i-1, cTo) && s.yearBefore(i-2), before.lower == "during", before.lower == "into", before.lower == "until", before.lower == "," && s.monthAt(i-2), s.is(i-1, cTo) && s.datesBack(i-2):
+		return true
+	}
+	return false
+}
+
+// minds reports whether the word at i goes with an "about" that measures nothing:
+// "less sure about 1999".
+func (s *scanner) minds(i int) bool {
+	switch s.lower(i) {
+	case "sure", "optimistic", "pessimistic", "cautious", "confident", "bullish", "worried", "concerned", "talk", "talking", "think", "thinking":
 		return true
 	}
 	return false

@@ -22,6 +22,10 @@ func (s *scanner) tense(e *expr) int {
 		}
 	case "since":
 		return past
+	case "than":
+		if s.lower(e.first-2) == "later" && (s.lower(e.first-3) == "no" || s.lower(e.first-3) == "not") {
+			return future
+		}
 	case "come": // "to win the vote come November"
 		return future
 	}
@@ -236,7 +240,7 @@ func (s *scanner) didBefore(i int) bool { return s.lower(i-1) == "did" || s.lowe
 // "which closes".
 func (s *scanner) thirdPerson(i int) bool {
 	switch s.lower(i - 1) {
-	case "he", "she", "it", "which", "who":
+	case "he", "she", "it", "which", "who", "what":
 	case "next":
 		if s.determined(i - 2) {
 			return false
