@@ -20,8 +20,8 @@ func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge,
 			switch {
 			case (tok.Lower == "would" || tok.Lower == "'d") && foretold(t, sentence, i):
 				return news.Planned, i
-			case pastForm(tok) && followsEvent(t, i+2, first), i == first-1 && t.Tokens[end-1].Lower == "ago":
-				return news.Asserted, -1
+			case pastForm(tok) && followsEvent(t, i+2, first), i == first-1 && (t.Tokens[end-1].Lower == "ago" || i > sentence.First && pastForm(&t.Tokens[i-1]) && !isBe(t.Tokens[i-1].Lower)):
+				return news.Asserted, -1 // "announced plans Tuesday to"
 			}
 			return h, i
 		}
@@ -38,7 +38,7 @@ func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge,
 		if h != news.Asserted && tok.Lower != "may" {
 			return h, i
 		}
-		if pastForm(tok) || tok.Lower == "," && (i > end || first > sentence.First+1) && !opensClause(t, sentence, token.Range{First: first, End: end}, i) || i == end && tok.Lower == "that" {
+		if pastForm(tok) || tok.Lower == "," && (i > end || first > sentence.First+1) && !opensClause(t, sentence, token.Range{First: first, End: end}, i) || i == end && opensSaid(tok.Lower) {
 			break // but "On Friday, they will"
 		}
 	}
@@ -83,6 +83,16 @@ func stillPlans(t *token.Text, i int) bool {
 	default:
 		return now || !strings.HasSuffix(w, "ed")
 	}
+}
+
+// opensSaid reports whether a word right after a time begins the clause of what was
+// said then: "would not say Tuesday how they would vote".
+func opensSaid(w string) bool {
+	switch w {
+	case "that", "how", "why", "what", "whether":
+		return true
+	}
+	return false
 }
 
 // opensClause reports whether the sentence, or its clause after "and", begins with

@@ -182,7 +182,7 @@ func (r *resolver) month(e *expr) place {
 		}
 	case e.point == bare || e.point == the:
 		coming := floorMod(e.month-r.ref.Month, 12) <= r.monthsAhead(e)
-		if told := r.ahead[e.month]; told != 0 && r.s.tense(e) != past {
+		if told := r.ahead[e.month]; told != 0 && (r.s.tense(e) != past || e.modifier && r.s.is(e.first-1, cThe) && !r.s.wentBefore(e)) {
 			return r.monthIn(e, told)
 		}
 		if e.month > r.ref.Month && !coming {
@@ -307,7 +307,7 @@ func (s *scanner) electionAt(i int) bool {
 func (s *scanner) wentBefore(e *expr) bool {
 	for k := e.first - 1; k >= max(0, e.first-aheadReach) && !s.clauseSign(k); k-- {
 		switch s.lower(k) {
-		case "after", "since", "following", "won", "lost", "elected", "defeated", "beat", "voted", "was", "were", "had":
+		case "after", "since", "following", "won", "lost", "elected", "defeated", "beat", "voted", "defeat", "victory", "loss", "was", "were", "had":
 			return true
 		}
 	}

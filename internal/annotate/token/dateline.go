@@ -13,6 +13,11 @@ func (t *Text) dateline(r Range) int {
 	if r.First+2 < r.End && t.Tokens[r.First].Case == Capital && t.Tokens[r.First+1].Kind == Number && t.Tokens[r.First+2].Lower == "(" {
 		place = 2 // a day stands for the place: "Dec 29 (Coastal Wire) -"
 	}
+	for n := 1; n <= 2 && place == 0 && r.First+n+1 < r.End && t.Tokens[r.First+n-1].Case == Capital; n++ {
+		if t.Tokens[r.First+n].Lower == "(" && t.Tokens[r.First+n+1].Case == Upper {
+			place = n // only the agency is in capitals: "Port Ellery (CWP) -"
+		}
+	}
 	for i := r.First + place; i < min(r.End, r.First+longestDateline); i++ {
 		tok := &t.Tokens[i]
 		switch {
@@ -20,7 +25,7 @@ func (t *Text) dateline(r Range) int {
 			place++
 		case i == r.First:
 			return r.First
-		case tok.Kind == Punct && (strings.HasPrefix(tok.Lower, "--") || tok.Lower == "—" || tok.Lower == "–" || tok.Lower == "-" && tok.Space):
+		case tok.Kind == Punct && (strings.HasPrefix(tok.Lower, "--") || tok.Lower == "—" || tok.Lower == "–" || tok.Lower == "―" || tok.Lower == "-" && tok.Space):
 			if i+1 < r.End && (t.Tokens[i+1].Case == Capital || t.Tokens[i+1].Case == Upper || t.Tokens[i+1].Kind == Quote) {
 				return i + 1
 			}
