@@ -19,7 +19,7 @@ import (
 // date could place ("on Sunday night"). An event whose time stands in the content of
 // a statement names the statement; its entry must begin with the speaker.
 func Events(t *token.Text, quotes []quote.Quotation, times []news.Time, sts []news.Statement) []news.Event {
-	m := maker{t: t, quotes: quotations{all: quotes}, times: times, published: t.Article.Published, ids: map[string]bool{}}
+	m := maker{t: t, quotes: quotations{all: quotes}, times: times, published: t.Article.Published, ids: map[string]int{}}
 	contents := contentsOf(sts)
 	next, statement := 0, 0
 	for i := range t.Sentences {
@@ -41,7 +41,11 @@ func Events(t *token.Text, quotes []quote.Quotation, times []news.Time, sts []ne
 		m.contents = contents[statement:]
 		m.quotes.turn(sentence.Span.Start)
 		m.sentence(sentence, first, next)
+		if sentence.Block <= teaserBlocks {
+			m.teasers = len(m.events)
+		}
 	}
+	m.dropTeasers()
 	return m.events
 }
 
@@ -119,11 +123,12 @@ type maker struct {
 	quotes    quotations
 	times     []news.Time
 	published news.Date
-	contents  []content // those that may reach into the sentence and later ones
-	ids       map[string]bool
-	open      nesting // what is open at token opened, counted from the start of its block
+	contents  []content      // those that may reach into the sentence and later ones
+	ids       map[string]int // the events by id
+	open      nesting        // what is open at token opened, counted from the start of its block
 	opened    int
 	events    []news.Event
+	teasers   int // how many of the events stand where a teaser does
 }
 
 // mostDates is how many dates a sentence may have that still tells what happened
@@ -183,9 +188,13 @@ func (m *maker) sentence(s *token.Sentence, first, end int) {
 	m.events = m.events[:began]
 	for i := range told {
 		m.complete(s, &told[i])
-		if m.identify(s, &told[i]) {
-			m.events = append(m.events, told[i])
+		m.identify(s, &told[i])
+		if first, again := m.ids[told[i].ID]; again { // a teaser repeats a sentence of the text
+			m.events[first].Times = append(m.events[first].Times, told[i].Times...)
+			continue
 		}
+		m.ids[told[i].ID] = len(m.events)
+		m.events = append(m.events, told[i])
 	}
 }
 
@@ -297,9 +306,8 @@ func (m *maker) statementAt(span news.Span) string {
 var lowerBase32 = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
 // identify gives an event its id: a hash of its date and the words of its whole
-// sentence, so that it survives changes elsewhere. It reports whether the event is
-// new: a teaser repeats a sentence of the text.
-func (m *maker) identify(s *token.Sentence, e *news.Event) bool {
+// sentence, so that it survives changes elsewhere.
+func (m *maker) identify(s *token.Sentence, e *news.Event) {
 	var b strings.Builder
 	b.WriteString(e.EDTF)
 	for i := s.First; i < s.End; i++ {
@@ -310,7 +318,4 @@ func (m *maker) identify(s *token.Sentence, e *news.Event) bool {
 	}
 	sum := sha256.Sum256([]byte(b.String()))
 	e.ID = "e-" + lowerBase32.EncodeToString(sum[:5])
-	again := m.ids[e.ID]
-	m.ids[e.ID] = true
-	return !again
 }

@@ -25,6 +25,56 @@ func (m *maker) fold(began int) {
 	}
 }
 
+// teaserBlocks is how many blocks at the head of an article, titles and labels
+// among them, may be its abstract.
+const teaserBlocks = 3
+
+// dropTeasers joins an entry from the head of the article with one of the same date
+// that says all of it: abstracts repeat the text with a few words less.
+func (m *maker) dropTeasers() {
+	for i := m.teasers - 1; i >= 0; i-- {
+		teaser := &m.events[i]
+		same := func(o news.Event) bool {
+			return o.EDTF == teaser.EDTF && o.Sentence.Start > teaser.Sentence.End && m.says(o.Sentence, teaser.Sentence)
+		}
+		if with := slices.IndexFunc(m.events[i+1:], same); with >= 0 && teaser.EDTF != "" {
+			o := &m.events[i+1+with]
+			o.Times = append(o.Times, teaser.Times...)
+			m.events = slices.Delete(m.events, i, i+1)
+		}
+	}
+}
+
+// says reports whether the words between the spans of text and teaser are the same
+// but for one in seven of the teaser's.
+func (m *maker) says(text, teaser news.Span) bool {
+	words := map[string]bool{}
+	for _, tok := range m.tokens(text) {
+		words[tok.Lower] = true
+	}
+	all, missing := 0, 0
+	for _, tok := range m.tokens(teaser) {
+		if tok.Kind != token.Word || len(tok.Lower) < len("with") {
+			continue
+		}
+		if all++; !words[tok.Lower] {
+			missing++
+		}
+	}
+	return all >= fewestRepeated && missing*7 <= all
+}
+
+// fewestRepeated is how many words of some length must be repeated.
+const fewestRepeated = 6
+
+// tokens are those that begin within a span.
+func (m *maker) tokens(span news.Span) []token.Token {
+	at := func(tok token.Token, pos int) int { return tok.Span.Start - pos }
+	first, _ := slices.BinarySearchFunc(m.t.Tokens, span.Start, at)
+	end, _ := slices.BinarySearchFunc(m.t.Tokens, span.End, at)
+	return m.t.Tokens[first:end]
+}
+
 // thisHolds reports whether e is of "this week" or the like and o of a day in it.
 func (m *maker) thisHolds(e, o *news.Event) bool {
 	this := func(v *news.Event) bool {
