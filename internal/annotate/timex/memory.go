@@ -98,6 +98,10 @@ func (r *resolver) outlook(e *expr, p place) bool {
 func (r *resolver) rememberYear(e *expr, p place, rank rank) {
 	if e.prec == fullYear {
 		r.story = p.start
+		if r.years == nil {
+			r.years = map[int]bool{}
+		}
+		r.years[p.start.Year] = true
 	}
 	if rank == byYear && (e.first <= 1 && !e.modifier || e.first <= 4 && r.s.ofNoun(e.first-1) || p.start.Year > r.ref.Year && !r.ref.IsZero()) {
 		r.frame, r.framed = p.start.Year, r.sentence
@@ -369,7 +373,7 @@ func (r *resolver) yearHere(e *expr, month int) (int, bool) {
 	case e.day != 0 && r.s.lower(e.first-1) == "died" && r.s.lower(e.first-2) == "who" && !r.history():
 		return 0, false // of the one the obituary is for
 	case r.ref.IsZero():
-		return r.year, r.yearMonth != 0 || r.yearIn == r.block
+		return r.year, r.yearMonth != 0 || r.yearIn == r.block && r.s.clauseTense(e) <= 0
 	case r.history() && r.s.clauseTense(e) != future:
 		if winterAfter {
 			return r.year + 1, true

@@ -23,14 +23,15 @@ type resolver struct {
 	clock      place     // the time of day that was spoken of last
 	day        news.Date // the day that was spoken of last, in block dayIn; zero if none
 	dayIn      int
-	daySaid    int       // in which sentence the day was said
-	focusIn    int       // in which block the focus was said
-	asided     bool      // the story was named after it, in passing
-	story      news.Date // the first day of what was told last with its year; zero if nothing
-	quarter    place     // the quarter that was spoken of last
-	named      news.Date // the first day of the quarter or half that was named last, compared with or not
-	report     report    // the time that figures were last given for
-	expected   place     // the quarter that was last spoken of as not over, in sentence expectedIn
+	daySaid    int          // in which sentence the day was said
+	focusIn    int          // in which block the focus was said
+	asided     bool         // the story was named after it, in passing
+	story      news.Date    // the first day of what was told last with its year; zero if nothing
+	years      map[int]bool // all years that were told
+	quarter    place        // the quarter that was spoken of last
+	named      news.Date    // the first day of the quarter or half that was named last, compared with or not
+	report     report       // the time that figures were last given for
+	expected   place        // the quarter that was last spoken of as not over, in sentence expectedIn
 	expectedIn int
 	dated      map[[2]int]int // the year that a month and day was last told with
 	coming     [8]news.Date   // the weekdays that the text spoke of as ahead

@@ -1,6 +1,11 @@
 package timex
 
-import "redletter/internal/news"
+import (
+	"maps"
+	"slices"
+
+	"redletter/internal/news"
+)
 
 // monthDay resolves a day without a year: the nearest, before or after.
 func (r *resolver) monthDay(e *expr) place {
@@ -26,10 +31,18 @@ func (r *resolver) monthDay(e *expr) place {
 	if y := r.dated[[2]int{e.month, e.day}]; y != 0 && e.point == bare && e.weekday == 0 && (r.ref.IsZero() || r.s.tense(e) <= 0) {
 		return at(y) // the day was told with its year
 	}
-	if y, ok := r.yearHere(e, e.month); ok && e.point == bare && (e.weekday == 0 || r.ref.IsZero() || isoWeekday(at(y).start) == e.weekday) {
+	if y, ok := r.yearHere(e, e.month); ok && e.point == bare && (e.weekday == 0 || isoWeekday(at(y).start) == e.weekday) {
 		return at(y)
 	}
 	if r.ref.IsZero() {
+		if e.weekday == 0 {
+			return place{value: underspecified(e)}
+		}
+		for _, y := range slices.Backward(slices.Sorted(maps.Keys(r.years))) { // the latest year that has it on that weekday
+			if isoWeekday(at(y).start) == e.weekday {
+				return at(y)
+			}
+		}
 		return place{value: underspecified(e)}
 	}
 	best := at(r.ref.Year)
