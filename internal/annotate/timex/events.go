@@ -217,8 +217,13 @@ func (m *maker) event(s *token.Sentence, i int, edtf string) news.Event {
 		end++
 	}
 	e := news.Event{Times: []int{i}, EDTF: edtf}
-	e.Hedge, e.HedgeWord = hedgeOf(m.t, s.Range, first, end)
-	if iv, err := news.ParseEDTF(edtf); err == nil {
+	iv, err := news.ParseEDTF(edtf)
+	reach := hedgeReach
+	if err == nil && !m.published.IsZero() && iv.End.Compare(m.published) >= 0 {
+		reach = aheadHedge
+	}
+	e.Hedge, e.HedgeWord = hedgeOf(m.t, s.Range, first, end, reach)
+	if err == nil {
 		if e.Hedge == news.Asserted && !m.published.IsZero() && (m.liesAhead(i, iv) || iv.End.Compare(m.published) > 0 && m.limits(s, first)) {
 			e.Hedge = news.Planned
 		}

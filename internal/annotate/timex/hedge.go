@@ -89,7 +89,7 @@ func saysNothing(t *token.Text, sentence token.Range, i int) bool {
 	case "denial", "denials":
 		return after != "of" && after != "that"
 	case "if":
-		return before == "," && (word(i+2) == "," || word(i+3) == ",") // the dull, if quiet, session
+		return before == "as" || before == "," && (word(i+2) == "," || word(i+3) == ",") // the dull, if quiet, session
 	case "would":
 		return (after == "not" || after == "n't") && (word(i+2) == "say" || word(i+2) == "comment" || word(i+2) == "rule" || word(i+2) == "discuss") // refused to
 	case "could":
@@ -140,17 +140,18 @@ func isBe(w string) bool {
 }
 
 // hedgeReach is how many tokens from a time "will" or "if" still holds for it,
-// strongReach "denied" and "allegedly".
+// aheadHedge for one that is not over, strongReach "denied" and "allegedly".
 const (
 	hedgeReach  = 14
+	aheadHedge  = 20
 	strongReach = 80
 )
 
 // hedgeOf finds the word of the sentence that keeps what happened at the time
 // between tokens first and end from reading as a fact. Denied and alleged hold
 // for all that follows them in their sentence, but for what a conjunction joins
-// on, and for what stands before them in their own clause.
-func hedgeOf(t *token.Text, sentence token.Range, first, end int) (news.Hedge, news.Span) {
+// on, and for what stands before them in their own clause; the others within reach.
+func hedgeOf(t *token.Text, sentence token.Range, first, end, reach int) (news.Hedge, news.Span) {
 	found, at := news.Asserted, -1
 	for i := first - 1; i >= max(sentence.First, first-strongReach) && !joinsClause(t, i) && !endsSaying(t, i); i-- {
 		if h := strong(t, sentence, i); h != news.Asserted && (at < 0 || h == news.Denied) && !(h == news.Denied && deniesBefore(t, sentence, i, first, end)) {
@@ -165,7 +166,7 @@ func hedgeOf(t *token.Text, sentence token.Range, first, end int) (news.Hedge, n
 		}
 	}
 	if at < 0 {
-		found, at = nearHedge(t, sentence, first, end)
+		found, at = nearHedge(t, sentence, first, end, reach)
 	}
 	if at < 0 {
 		return news.Asserted, news.Span{}
@@ -200,9 +201,9 @@ func deniesBefore(t *token.Text, sentence token.Range, i, first, end int) bool {
 // joinsClause reports whether another main clause begins after token i.
 func joinsClause(t *token.Text, i int) bool {
 	switch t.Tokens[i].Lower {
-	case ";":
+	case ";", "because":
 		return true
-	case "and", "but", "then":
+	case "and", "but", "then", "according": // ", according to a report Tuesday"
 		return i > 0 && t.Tokens[i-1].Lower == ","
 	}
 	return false

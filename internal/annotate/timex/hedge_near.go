@@ -10,8 +10,8 @@ import (
 // nearHedge looks for a conditional or planned event: the nearest word that
 // tells, before the time, otherwise after it. A past form before the time ends
 // the search: "he said on Friday he will resign" happened on Friday.
-func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge, int) {
-	for i := first - 1; i >= max(sentence.First, first-hedgeReach) && !joinsClause(t, i) && !endsSaying(t, i); i-- {
+func nearHedge(t *token.Text, sentence token.Range, first, end, reach int) (news.Hedge, int) {
+	for i := first - 1; i >= max(sentence.First, first-reach) && !joinsClause(t, i) && !endsSaying(t, i); i-- {
 		tok := &t.Tokens[i]
 		if h, _ := hedgeAt(t, sentence, i); h != news.Asserted && !(i > sentence.First && t.Tokens[i+1].Lower != "to" && !isModal(tok.Lower) && asPlanned(&t.Tokens[i-1])) {
 			if h == news.Denied && deniesBefore(t, sentence, i, first, end) {
@@ -29,7 +29,7 @@ func nearHedge(t *token.Text, sentence token.Range, first, end int) (news.Hedge,
 			return news.Asserted, -1
 		}
 	}
-	for i := end; i < min(sentence.End, end+hedgeReach); i++ {
+	for i := end; i < min(sentence.End, end+reach); i++ {
 		tok := &t.Tokens[i]
 		h, n := hedgeAt(t, sentence, i)
 		if n == 2 && pastForm(tok) && !isBe(tok.Lower) {

@@ -32,6 +32,9 @@ const teaserBlocks = 3
 // dropTeasers joins an entry from the head of the article with one of the same date
 // that says all of it: abstracts repeat the text with a few words less.
 func (m *maker) dropTeasers() {
+	if m.teasers > mostDates { // it is no abstract, but the text
+		return
+	}
 	for i := m.teasers - 1; i >= 0; i-- {
 		teaser := &m.events[i]
 		same := func(o news.Event) bool {
