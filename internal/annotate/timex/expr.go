@@ -106,6 +106,18 @@ func (e *expr) clockOnly() bool {
 		e.kind == offset && e.clock != "" && e.point == the && e.sign == 0 && !e.now
 }
 
+// ownTime reports whether the expression counts from the days of the publication:
+// "Monday", "last week", "yesterday".
+func (e *expr) ownTime() bool {
+	switch e.kind {
+	case calendar:
+		return e.weekday != 0 && e.day == 0 && !e.generic && !e.set && !e.beside
+	case offset:
+		return e.now
+	}
+	return e.point == last || e.point == this || e.point == next
+}
+
 // today reports whether the expression is "today" and nothing more.
 func (e *expr) today() bool {
 	return e.kind == offset && e.now && e.unit == "D" && e.sign == 0 && e.clock == ""

@@ -87,6 +87,14 @@ func (s *scanner) comparedWith(e *expr) bool {
 	return false
 }
 
+// forget drops what was told when a text without a publication date comes back to
+// its own time: "On Tuesday … the next day" is not counted from a day of years ago.
+func (r *resolver) forget() {
+	r.focus, r.day, r.clock = news.Date{}, news.Date{}, place{}
+	r.yearIn, r.ownIn = -1, r.block
+	r.own++
+}
+
 // outlook reports whether e names a quarter that is not over and is not told of as
 // past: what is expected of it, not what was earned.
 func (r *resolver) outlook(e *expr, p place) bool {
@@ -373,6 +381,9 @@ func (r *resolver) yearHere(e *expr, month int) (int, bool) {
 	case e.day != 0 && r.s.lower(e.first-1) == "died" && r.s.lower(e.first-2) == "who" && !r.history():
 		return 0, false // of the one the obituary is for
 	case r.ref.IsZero():
+		if r.own > 0 { // news, which tells its own months without a year
+			return r.year, r.yearIn == r.block && r.yearMonth != 0 && month >= r.yearMonth && r.s.clauseTense(e) <= 0
+		}
 		return r.year, r.yearMonth != 0 || r.yearIn == r.block && r.s.clauseTense(e) <= 0
 	case r.history() && r.s.clauseTense(e) != future:
 		if winterAfter {

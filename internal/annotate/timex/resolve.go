@@ -140,6 +140,8 @@ func (r *resolver) resolve(e *expr) news.Time {
 	t.Timeline = placed && (!e.clockOnly() || r.dayIn == r.block || r.s.live && e.first == 0 && (r.s.tells() || r.s.lineOf(e))) && !r.s.onlyMeasures(e) && !r.s.idle(e)
 	if t.EDTF != "" && !e.clockOnly() {
 		r.remember(e, p)
+	} else if r.ref.IsZero() && e.ownTime() {
+		r.forget()
 	}
 	return t
 }

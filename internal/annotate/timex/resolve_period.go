@@ -153,7 +153,7 @@ func (r *resolver) period(e *expr) place {
 			base = r.day
 		} else if e.unit == "M" && r.report.only && r.report.sentence == r.sentence && e.mod == "" {
 			base = r.report.start // "fell in January, the third time in the month"
-		} else if told := r.told(e.unit); !told.IsZero() && (r.ref.IsZero() || r.history() || r.overThen(e, told)) {
+		} else if told := r.told(e.unit); !told.IsZero() && (r.ref.IsZero() && r.own == 0 || r.history() || r.overThen(e, told)) {
 			base = told
 		}
 		if e.unit == "Y" && base == r.ref && r.s.tense(e) == past && r.yearSummedUp(e) {

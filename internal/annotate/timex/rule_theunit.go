@@ -3,14 +3,15 @@ package timex
 // theUnit reads "the quarter" and "the year ended March 31"; "the day" is too
 // often no time at all.
 func (s *scanner) theUnit(e expr, fiscal bool) (expr, bool) {
+	bounded := s.is(e.end-3, cOf) && (s.is(e.end-4, cBound) || s.lower(e.end-4) == "middle") // by the end of the year she had gone
 	switch after := s.lower(e.end); {
 	case after == "ended" || after == "ending":
 		if e.unit == "Y" || e.unit == "W" || e.unit == "M" {
 			return expr{kind: fixed, duration: true, amount: amount{n: 1}, unit: e.unit, end: e.end}, true
 		}
-	case e.unit == "Y" && (s.is(e.end, cThe) || s.is(e.end, cThat) || s.is(e.end, cFunction) && (after == "when" || after == "he" || after == "she" || after == "they" || after == "it" || after == "who")):
+	case e.unit == "Y" && !bounded && (s.is(e.end, cThe) || s.is(e.end, cThat) || s.is(e.end, cFunction) && (after == "when" || after == "he" || after == "she" || after == "they" || after == "it" || after == "who")):
 		return expr{}, false // the year she won
-	case e.unit == "Y" && s.get(e.end).upper && s.get(e.end).isWord && s.get(e.end).ordinary():
+	case e.unit == "Y" && !bounded && s.get(e.end).upper && s.get(e.end).isWord && s.get(e.end).ordinary():
 		return expr{}, false // the year Moss was born
 	case s.is(e.end-3, cTo) && (e.unit == "D" || e.unit == "M" || e.unit == "W") && s.is(e.end-4, cUnits):
 		return expr{}, false // 300 years to the day after
