@@ -54,7 +54,7 @@ func (r *resolver) monthDay(e *expr) place {
 	if y, ok := r.accountYear(e, best.start); ok {
 		return at(y)
 	}
-	if b := r.s.rangeStart(e); b != nil && b.day != 0 && b.until == nil && !r.s.is(b.end, cAnd) && e.point == bare && r.day.Month == b.month && best.start.Compare(r.day) < 0 {
+	if b := r.s.rangeStart(e); b != nil && b.day != 0 && b.until == nil && (r.s.is(b.end, cTo) || r.s.is(b.end, cThrough)) && e.point == bare && r.day.Month == b.month {
 		if best = at(r.day.Year); best.start.Compare(r.day) < 0 { // from December 20 to January 6
 			return at(r.day.Year + 1)
 		}
@@ -119,6 +119,9 @@ func (r *resolver) agrees(e *expr, d news.Date) bool {
 		return d.Compare(r.ref) > 0 // set Sept. 14 as the date
 	}
 	ahead := d.Compare(r.ref) > 0
+	if ahead && (r.s.hadDone(e) || r.yearIn == r.block && r.yearMonth != 0 && r.year < r.ref.Year && r.s.clauseTense(e) == past) {
+		return false // "he had bought it on May 22", in an account of last year
+	}
 	switch far := distance(d, r.ref); {
 	case ahead && r.s.happened(e), ahead && far >= nearDays && r.s.wentOn(e), ahead && far >= nearDays && r.s.ofNoun(e.first-1) && !r.s.is(e.first-2, cDate):
 		return false // "died May 30", "his conviction of May 30"
@@ -128,6 +131,20 @@ func (r *resolver) agrees(e *expr, d news.Date) bool {
 		return ahead || r.s.tense(e) != future || r.s.foretold(e)
 	}
 	return ahead == (r.s.tense(e) > 0)
+}
+
+// hadDone reports whether the verb before e tells what had been done by a time of the
+// past: that is in no future.
+func (s *scanner) hadDone(e *expr) bool {
+	for k := e.first - 1; k > e.first-tenseReach && k >= 0 && s.get(k).isWord; k-- {
+		if s.lower(k) == "had" {
+			return s.cue(k+1) == past || s.cue(k+2) == past || s.lower(k+1) == "been"
+		}
+		if t := s.cue(k); t > 0 || s.is(k, cTo) || s.is(k, cPlan) {
+			return false
+		}
+	}
+	return false
 }
 
 // Nearer than nearDays, a day is told by its nearness alone, and farther than
