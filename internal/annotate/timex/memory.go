@@ -217,11 +217,19 @@ func (s *scanner) idle(e *expr) bool {
 const longestIdle = 6
 
 // nowadays reports whether "today" means our days: "the law that still holds today",
-// "is read today, two hundred years later", "is today the largest". No more does
-// "tomorrow is too late" name a day.
+// "is read today, two hundred years later", "is today the largest". No more do
+// "tomorrow is too late" and "the politics of yesterday" name a day.
 func (s *scanner) nowadays(e *expr) bool {
-	if s.lower(e.first) == "tomorrow" {
+	switch s.lower(e.first) {
+	case "tomorrow":
 		return s.lower(e.end) == "is" && s.lower(e.end+1) == "too"
+	case "yesterday":
+		for i := range s.atoms { // "the rhetoric of yesterday", and all else of that yesterday
+			if s.lower(i) == "yesterday" && s.is(i-1, cOf) && s.endsPhrase(i+1) {
+				return true
+			}
+		}
+		return false
 	}
 	if !e.today() {
 		return false

@@ -148,6 +148,9 @@ func (r *resolver) period(e *expr) place {
 		if e.unit == "WE" && r.s.is(e.first, cThis) && !base.IsZero() && isoWeekday(base) <= 2 && r.s.tense(e) == past {
 			steps = -1 // the weekend just over
 		}
+		if e.unit == "M" && base.Day == 1 && e.mod == "" && r.s.tense(e) == past {
+			steps = -1 // no month begins and is told of on one day
+		}
 	case the:
 		if e.unit == "D" && !r.day.IsZero() {
 			base = r.day

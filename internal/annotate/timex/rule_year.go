@@ -50,7 +50,7 @@ func (s *scanner) decadeOf(i int) (expr, bool) {
 		return e, j == i && (s.lower(j+1) == "s" || s.the(i))
 	case ok && suffix && n%10 == 0 && digits == 2 && n > 0 && (j > i || s.lower(j+1) == "s" && (s.is(i-1, cThe) || n > 20 && s.is(i-1, cEdge) && s.is(i-2, cThe))): // but "his mid-60s" are an age
 		e.year, e.end = 1900+n, j+2
-		return e, true
+		return e, j > i || !s.measures()
 	case s.is(i, cCard) && s.is(i+1, cDecades) && s.value(i, cCard).n >= 17 && s.value(i, cCard).n <= 20:
 		e.year, e.end = s.value(i, cCard).n*100+s.value(i+1, cDecades).n, i+2
 		return e, true
@@ -59,6 +59,18 @@ func (s *scanner) decadeOf(i int) (expr, bool) {
 		return e, true
 	}
 	return e, false
+}
+
+// measures reports whether the sentence is on ratings or degrees, which may lie "in
+// the 30s", too.
+func (s *scanner) measures() bool {
+	for i := range s.atoms {
+		switch s.lower(i) {
+		case "rating", "ratings", "approval", "average", "averages", "poll", "polls", "degrees", "temperature", "temperatures", "%", "percent":
+			return true
+		}
+	}
+	return false
 }
 
 // the reports whether "the", "mid" or the like stands before i.
