@@ -24,7 +24,7 @@ func (s *scanner) ahead(e *expr) bool {
 		return true // would fall through Thursday
 	case !describes && (before == "is" || before == "are" || before == "be" && i == e.first-1 && s.is(i-1, cTense) && s.value(i-1, cTense).n > 0): // "the debate is Wednesday"
 		return true
-	case before == "for" && (s.lower(i-1) == "outlook" || s.lower(i-1) == "forecast"):
+	case (before == "for" || before == "through") && (s.lower(i-1) == "outlook" || s.lower(i-1) == "forecast"):
 		return true
 	case before == "toward" || before == "towards", before == "as" && (s.lower(i-1) == "soon" || s.lower(i-1) == "early"):
 		return true
@@ -188,6 +188,15 @@ func (s *scanner) mayBeAhead(e *expr) bool {
 	}
 	if was := s.lower(i - 1); (was == "was" || was == "were") && (s.lower(i) == "expected" || s.lower(i) == "due") && s.lower(e.end) != "," {
 		return true // more soldiers were expected Thursday
+	}
+	if s.is(e.end, cGenitive) {
+		for k := e.end + 2; k < e.end+10 && s.get(k).isWord; k++ {
+			if w := s.lower(k); w == "could" || w == "may" || w == "might" { // Thursday's report on prices could decide it
+				return s.lower(k+1) != "have"
+			} else if s.cue(k) != 0 {
+				break
+			}
+		}
 	}
 	if s.lower(e.first-1) == "before" {
 		for k := i - 1; k > i-6 && s.get(k).isWord; k-- {

@@ -54,8 +54,10 @@ func (r *resolver) remember(e *expr, p place) {
 		} else if r.s.lower(e.first-1) == "ended" && length != "" {
 			r.report.place, r.report.only = p, false // of a length that was just told, too
 		}
-	case rank == byMonth && e.kind == calendar && !(r.report.sentence == r.sentence && r.s.lower(e.first-1) == "from"):
+	case rank == byMonth && e.kind == calendar && !r.s.onlyMeasures(e) && !(r.report.sentence == r.sentence && (r.s.lower(e.first-1) == "from" || r.s.comparedWith(e))):
 		r.report = report{place: p, sentence: r.sentence, only: true}
+	case rank == byYear && (e.kind == calendar || e.kind == period && e.point == the && e.mod == "") && !e.modifier && r.s.about().figures && r.s.lower(e.first-1) == "for":
+		r.report = report{} // for 1998, it earned more than a year earlier
 	case strings.Contains(p.value, "-H"):
 		r.report = report{place: p}
 	case strings.Contains(p.value, "-Q") && r.outlook(e, p):

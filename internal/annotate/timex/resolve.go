@@ -20,7 +20,8 @@ type resolver struct {
 
 	focus      news.Date // the day, or first day, that was spoken of last; zero if none
 	rank       rank      // how precise the focus is
-	clock      place     // the time of day that was spoken of last
+	clock      place     // the time of day that was spoken of last, in block clockIn
+	clockIn    int
 	day        news.Date // the day that was spoken of last, in block dayIn; zero if none
 	dayIn      int
 	daySaid    int          // in which sentence the day was said
@@ -126,7 +127,7 @@ func (r *resolver) resolve(e *expr) news.Time {
 		}
 	}
 	if len(e.clock) == len("22:00") && e.clock != "00:00" { // midnight is of neither half
-		r.clock = p
+		r.clock, r.clockIn = p, r.block
 	}
 	if e.kind == offset && strings.IndexByte(p.value, 'T') == len("2017-07-09") {
 		t.Type = news.ClockType

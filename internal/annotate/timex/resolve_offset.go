@@ -20,6 +20,9 @@ func (r *resolver) offset(e *expr) place {
 		}
 	}
 	base := r.told(e.unit)
+	if e.unit == "M" && e.sign < 0 && !e.now && r.report.only && r.report.sentence >= r.sentence-1 {
+		base = r.report.start // of the month that figures are for
+	}
 	if gone := r.rank == byMonth && r.report.only && r.report.sentence == r.sentence && r.daySaid != r.sentence; gone && rankOfUnit(e.unit) == byDay && !e.now && e.sign > 0 {
 		return place{value: vaguePlace(e.sign)} // "in February …; three weeks later", whatever day was told before
 	}
@@ -99,7 +102,7 @@ func (r *resolver) lengthOnly(e *expr, p place) bool {
 // paragraph told before: "at 12:11 a.m., the second an hour later".
 func (r *resolver) minutesBeside(e *expr) (place, bool) {
 	clock := r.clock.value[strings.IndexByte(r.clock.value, 'T')+1:]
-	if e.now || e.unit != "TM" && e.unit != "TH" || e.amount.half || e.amount.n > 24*60 || len(clock) != len("22:00") || r.dayIn != r.block || r.day != r.clock.start {
+	if e.now || e.unit != "TM" && e.unit != "TH" || e.amount.half || e.amount.n > 24*60 || len(clock) != len("22:00") || r.clockIn != r.block || r.day != r.clock.start {
 		return place{}, false
 	}
 	minutes := e.sign * e.amount.n

@@ -70,6 +70,7 @@ func (r *resolver) part(e *expr) place {
 	case e.part[0] == 'Q' && (r.s.is(e.first, cFiscal) || r.s.is(e.first+1, cFiscal)) && begins.Month > r.ref.Month && begins.Month < r.ref.Month+6: // of a year that ends before December
 	case begins.Month > r.ref.Month && (e.part[0] == 'Q' || begins.Month-r.ref.Month > r.seasonAhead(e)):
 		year--
+	case e.part[0] == 'H' && r.s.lower(e.first-1) == "for" && r.s.is(e.first, cThe): // will report results for the first half
 	case e.part[0] != 'Q' && begins.Month+3 <= r.ref.Month && (e.point == bare && r.s.tense(e) > 0 || e.point == the && r.s.tense(e) == future):
 		year++
 	}
@@ -335,6 +336,10 @@ func (r *resolver) yearBefore() (place, bool) {
 		return place{}, false
 	}
 	d := addMonths(r.report.start, -12)
+	if r.daySaid == r.sentence && r.s.standsOn() { // "$604 million on March 31, down from $911 million a year earlier"
+		d = addMonths(r.day, -12)
+		return place{value: d.String(), start: d, assumed: true}, true
+	}
 	switch rankOf(r.report.value) {
 	case byDay:
 		return place{value: d.String(), start: d, assumed: true}, true
@@ -344,6 +349,20 @@ func (r *resolver) yearBefore() (place, bool) {
 	p := partPlace(d.Year, r.report.value[len("2017-"):])
 	p.assumed = true
 	return p, true
+}
+
+// standsOn reports whether the sentence tells how much there was at the end of a quarter: "$604
+// million on March 31", which is not compared with a quarter.
+func (s *scanner) standsOn() bool {
+	if !s.about().sums {
+		return false
+	}
+	for i := range s.exprs {
+		if e := &s.exprs[i]; e.kind == calendar && e.month%3 == 0 && e.day >= 30 && s.is(e.first-1, cOn) {
+			return true
+		}
+	}
+	return false
 }
 
 // periodAt is the unit around base, or so many steps from there.

@@ -40,6 +40,8 @@ func (s *scanner) dayBefore(d expr) (expr, bool) {
 		d.amount.n, d.now, d.end = 2, true, d.end+2
 	case s.endsBefore(d.end + 1):
 		d.end++
+	case s.lower(d.end+1) == "that" && s.cue(d.end+2) != 0 && d.end > 2: // 128,000 the month before that was first reported as 83,000
+		d.end++
 	case s.lower(d.end+1) == "that" && !(s.get(d.end+2).isWord && s.get(d.end+2).ordinary()): // the day after that
 		d.end += 2
 	case d.unit == "D" && s.fromDay(&d, d.end):

@@ -54,7 +54,7 @@ func (s *scanner) decadeOf(i int) (expr, bool) {
 	case s.is(i, cCard) && s.is(i+1, cDecades) && s.value(i, cCard).n >= 17 && s.value(i, cCard).n <= 20:
 		e.year, e.end = s.value(i, cCard).n*100+s.value(i+1, cDecades).n, i+2
 		return e, true
-	case s.is(i, cDecades) && s.the(i):
+	case s.is(i, cDecades) && (s.the(i) || s.is(i-1, cAnd) && s.is(i-2, cDecades) && s.the(i-2)):
 		e.year, e.end = 1900+s.value(i, cDecades).n, i+1
 		return e, true
 	}

@@ -256,7 +256,7 @@ func (s *scanner) thirdPerson(i int) bool {
 // infinitive reports whether the "to" at i leads to a verb.
 func (s *scanner) infinitive(i int) bool {
 	next := s.get(i + 1)
-	return next.isWord && !next.upper && !s.determined(i+1) && next.num < 0
+	return next.isWord && !next.upper && !s.determined(i+1) && next.num < 0 && !s.is(i+1, cIn) && !s.is(i+1, cOn)
 }
 
 // participle tells the past of a verb from the present passive ("is heard") and
