@@ -64,9 +64,17 @@ func Find(t *token.Text, quotes []quote.Quotation) []news.Time {
 
 // within reports whether a span stands in quotation marks.
 func within(quotes []quote.Quotation, span news.Span) bool {
-	i, _ := slices.BinarySearchFunc(quotes, span.End, func(q quote.Quotation, end int) int { return q.Inner.End - end })
-	return i < len(quotes) && quotes[i].Inner.Contains(span)
+	i, _ := slices.BinarySearchFunc(quotes, span.Start+1, func(q quote.Quotation, start int) int { return q.Inner.Start - start })
+	for k := i - 1; k >= max(0, i-deepest); k-- {
+		if quotes[k].Inner.Contains(span) {
+			return true
+		}
+	}
+	return false
 }
+
+// deepest is how many quotations may begin before a time in one that holds it.
+const deepest = 4
 
 // hideModifiers keeps times that only describe a noun off the timeline: "the
 // 2016 campaign" dates the campaign, not what the sentence tells of it. A day or
