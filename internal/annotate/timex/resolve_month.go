@@ -136,6 +136,10 @@ func (r *resolver) agrees(e *expr, d news.Date) bool {
 // hadDone reports whether the verb before e tells what had been done by a time of the
 // past: that is in no future.
 func (s *scanner) hadDone(e *expr) bool {
+	switch s.lower(e.first - 1) {
+	case "for", "until", "through": // stores had been stocked for Christmas
+		return false
+	}
 	for k := e.first - 1; k > e.first-tenseReach && k >= 0 && s.get(k).isWord; k-- {
 		if s.lower(k) == "had" {
 			return s.cue(k+1) == past || s.cue(k+2) == past || s.lower(k+1) == "been"
