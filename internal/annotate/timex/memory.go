@@ -193,6 +193,9 @@ func (s *scanner) tellsWhen(i int) bool { return s.lower(i) == "," && s.lower(i+
 // idle reports whether e names a day on which nothing is told to happen: "to this
 // day", "the year-end review", "the year of the flood", "the last race of the year".
 func (s *scanner) idle(e *expr) bool {
+	if s.onlyNames(e) || s.signs(e) {
+		return true
+	}
 	if e.kind != period {
 		return s.nowadays(e)
 	}
@@ -214,12 +217,24 @@ func (s *scanner) idle(e *expr) bool {
 	return false
 }
 
+// onlyNames reports whether the sentence says no more than when something was: "That
+// was May."
+func (s *scanner) onlyNames(e *expr) bool {
+	return (s.lower(0) == "that" || s.lower(0) == "this") && (s.lower(1) == "was" || s.isOrAre(1)) && e.first == 2 && s.endsPhrase(e.end)
+}
+
+// signs reports whether e is the date in the signature of a short message, and the
+// message is not in its sentence: "Jo Low (@jolow) June 28, 2016".
+func (s *scanner) signs(e *expr) bool {
+	return s.lower(e.first-1) == ")" && (strings.HasPrefix(s.lower(e.first-2), "@") || s.lower(e.first-3) == "@") && !s.tells()
+}
+
 // longestIdle is how many words and signs a sentence has that only says how a week
 // is.
 const longestIdle = 6
 
 // nowadays reports whether "today" means our days: "the law that still holds today",
-// "is read today, two hundred years later", "is today the largest". No more do
+// "is read today, two hundred years later", "is today the largest", "today, it is". No more do
 // "tomorrow is too late" and "the politics of yesterday" name a day.
 func (s *scanner) nowadays(e *expr) bool {
 	switch s.lower(e.first) {
@@ -237,6 +252,9 @@ func (s *scanner) nowadays(e *expr) bool {
 		return false
 	}
 	if s.isOrAre(e.first-1) && (s.is(e.end, cThe) || s.is(e.end, cA)) {
+		return true
+	}
+	if after := s.lower(e.end + 1); s.lower(e.end) == "," && (after == "it" || after == "there") && s.isOrAre(e.end+2) { // today, there are
 		return true
 	}
 	for k := e.end; k < e.end+6 && s.lower(e.end) == ","; k++ {
