@@ -160,7 +160,7 @@ func (r *resolver) period(e *expr) place {
 		} else if told := r.told(e.unit); !told.IsZero() && (r.ref.IsZero() && r.own == 0 || r.history() || r.overThen(e, told)) {
 			base = told
 		}
-		if e.unit == "Y" && base == r.ref && r.s.tense(e) == past && r.yearSummedUp(e) {
+		if e.unit == "Y" && !r.ref.IsZero() && base == r.ref && r.s.tense(e) == past && r.yearSummedUp(e) {
 			base = addMonths(base, -12)
 		}
 		if e.unit == "W" && e.mod == "" && base == r.ref && isoWeekday(base) == 1 && r.s.tense(e) == past {

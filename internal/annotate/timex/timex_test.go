@@ -230,6 +230,12 @@ func FuzzFind(f *testing.F) {
 				t.Fatalf("%q is on the timeline: %v", tm.Span.Of(text), err)
 			}
 		}
+		undated := article(text, "")
+		for _, tm := range Find(undated, quote.Find(undated)) {
+			if strings.HasPrefix(tm.EDTF, "-") && !strings.Contains(strings.ToUpper(text), "B") {
+				t.Fatalf("%q is %s, counted back from no year", tm.Span.Of(text), tm.EDTF)
+			}
+		}
 		for _, e := range Events(toks, quotes, times, statements(text)) {
 			if len(e.Times) == 0 || !e.Sentence.Contains(times[e.Times[0]].Span) {
 				t.Fatalf("event %v does not contain its time", e)
