@@ -316,7 +316,7 @@ func (s *scanner) doneBeside(e *expr) bool {
 func (s *scanner) inProspect(e *expr) bool {
 	for k := e.first - 1; k >= max(0, e.first-aheadReach) && !s.clauseSign(k) && s.cue(k) != past; k-- {
 		switch s.lower(k) {
-		case "chance", "chances", "prospect", "prospects", "odds", "likelihood", "importance":
+		case "chance", "chances", "hope", "hopes", "prospect", "prospects", "odds", "likelihood", "possibility", "importance":
 			return s.is(k+1, cOf)
 		case "can", "must", "if":
 			return s.get(k+1).isWord && !s.get(k-1).upper

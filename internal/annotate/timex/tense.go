@@ -163,8 +163,6 @@ func (s *scanner) cue(i int) int {
 		return 0 // "will be tested": what stands before tells
 	case w == "have" && s.is(i-1, cTo):
 		return 0 // to have a chance
-	case len(w) > 4 && w[len(w)-3:] == "ing" && s.is(i-1, cOf) && s.promising(i-2):
-		return presentVerb
 	case w == "ended" && (s.is(i-1, cThat) || s.lower(i-1) == "which"): // "the quarter ended June 30" tells nothing
 		return past
 	case w == "set" && s.is(i-1, cTense) && s.value(i-1, cTense).n > 0:
@@ -199,15 +197,6 @@ func (s *scanner) cue(i int) int {
 		return s.participle(i)
 	}
 	return 0
-}
-
-// promising reports whether the noun at i looks ahead: "a chance of winning".
-func (s *scanner) promising(i int) bool {
-	switch s.lower(i) {
-	case "chance", "chances", "hope", "hopes", "prospect", "prospects", "importance", "odds", "possibility", "goal", "task", "risk":
-		return true
-	}
-	return false
 }
 
 // plainVerb reports whether the word at i is a verb after its plural subject:
