@@ -66,6 +66,9 @@ func (r *resolver) offset(e *expr) place {
 		if e.weekday != 0 { // a year ago Friday: from the nearest one
 			base = base.AddDays(floorMod(e.weekday-isoWeekday(base)+3, 7) - 3)
 		}
+		if e.month != 0 {
+			base = news.Date{Year: base.Year, Month: e.month, Day: 1}
+		}
 		p = periodAt(addMonths(base, e.sign*e.amount.n*months), e.exact, map[pointer]int{last: -1, next: 1}[e.point])
 	}
 	switch {

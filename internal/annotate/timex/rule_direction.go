@@ -13,6 +13,8 @@ func (s *scanner) direction(e *expr) {
 			e.exact, e.end = "D", j+2
 		case s.is(j+1, cThis) && ok && !plural && (unit == "W" || unit == "M"):
 			e.exact, e.end = unit, j+3
+		case e.unit == "Y" && s.is(j+1, cThis) && s.monthAt(j+2) && s.get(j+3).num < 0: // ten years ago this August
+			e.exact, e.month, e.end = "M", s.monthNumber(j+2), j+3
 		case (s.is(j+1, cLast) || s.is(j+1, cNext)) && ok && !plural && (unit == "W" || unit == "M"): // twelve years ago last month
 			e.exact, e.end, e.point = unit, j+3, last
 			if s.is(j+1, cNext) {

@@ -47,7 +47,7 @@ func (s *scanner) articled(e *expr) {
 		e.set = true // "the first Monday of every month", "every Tuesday and Thursday"
 		return
 	}
-	if e.weekday == 0 || e.day != 0 || e.point != bare || e.weekPoint != bare || len(e.clock) > 2 || !s.is(e.first-1, cA) && s.lower(e.first-1) != "one" {
+	if e.weekday == 0 || e.day != 0 || e.point != bare || e.weekPoint != bare || len(e.clock) > 2 || !s.is(e.first-1, cA) && s.lower(e.first-1) != "one" && !s.aWet(e.first-1) {
 		return
 	}
 	e.beside = n > 0 && s.exprs[n-1].day != 0 && s.exprs[n-1].end == e.first-2 && s.lower(e.first-2) == ","
@@ -55,6 +55,16 @@ func (s *scanner) articled(e *expr) {
 		s.exprs[n-1].weekday = e.weekday // which tells its year
 	}
 	e.generic = !e.beside && !s.nounAt(e.end)
+}
+
+// aWet reports whether a word that says how a day is stands at i, after "a": "on a
+// wet Sunday".
+func (s *scanner) aWet(i int) bool {
+	switch s.lower(i) {
+	case "wet", "rainy", "sunny", "snowy", "windy", "foggy", "cold", "chilly", "hot", "warm", "mild", "quiet", "typical", "normal", "gray", "grey", "bright":
+		return s.is(i-1, cA)
+	}
+	return false
 }
 
 // recurring takes the weekday before "and" into the set that e is: "Tuesday and
