@@ -66,15 +66,18 @@ func BenchmarkAnnotate(b *testing.B) {
 		"commas":   func(n int) string { return strings.Repeat("Ida Holm, ", n/2) + "said no." },
 		"and":      func(n int) string { return strings.Repeat("Holm and ", n/2) + "Kern said no." },
 		"clauses":  func(n int) string { return strings.Repeat("Moss said it was late; Roe said it was not; ", n/10) },
-		"that":     func(n int) string { return strings.Repeat("said that ", n/2) },
-		"unnamed":  func(n int) string { return numbered(n, "A clerk of hall %d said no. ") },
-		"after":    func(n int) string { return strings.Repeat("After he left, said he, who she told, ", n/8) },
+		"quarters": func(n int) string {
+			return strings.Repeat("he said in the third quarter, the second in as many years, and yesterday, ", n/13)
+		},
+		"that":    func(n int) string { return strings.Repeat("said that ", n/2) },
+		"unnamed": func(n int) string { return numbered(n, "A clerk of hall %d said no. ") },
+		"after":   func(n int) string { return strings.Repeat("After he left, said he, who she told, ", n/8) },
 		"the": func(n int) string {
 			return strings.Repeat("The mayor told the clerk. Ida Holm, the pilot, said no. ", n/11)
 		},
 		"paragraph": func(n int) string { return strings.Repeat("said\n", n) },
 	}
-	for _, name := range []string{"news", "one-line", "names", "capitals", "pronouns", "quotes", "straight", "who", "commas", "and", "clauses", "that", "unnamed", "after", "the", "paragraph"} {
+	for _, name := range []string{"news", "one-line", "names", "capitals", "pronouns", "quotes", "straight", "who", "commas", "and", "clauses", "quarters", "that", "unnamed", "after", "the", "paragraph"} {
 		for _, n := range []int{3000, 30000} {
 			a := article(texts[name](n))
 			words := len(strings.Fields(a.Text))

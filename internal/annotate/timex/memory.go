@@ -241,12 +241,7 @@ func (s *scanner) nowadays(e *expr) bool {
 	case "tomorrow":
 		return s.lower(e.end) == "is" && s.lower(e.end+1) == "too"
 	case "yesterday":
-		for i := range s.atoms { // "the rhetoric of yesterday", and all else of that yesterday
-			if s.lower(i) == "yesterday" && s.is(i-1, cOf) && s.endsPhrase(i+1) {
-				return true
-			}
-		}
-		return false
+		return s.about().bygone
 	}
 	if !e.today() {
 		return false

@@ -41,7 +41,7 @@ func (s *scanner) partOfYear(i int) (expr, bool) {
 	if e.part != "" && e.part[0] == 'H' && e.prec == noYear && e.yearPoint == bare && !s.joinedHalf(e.end) && !s.halfOfFigures(i, e.end) {
 		return e, false
 	}
-	e.set = e.part != "" && e.part[0] == 'Q' && e.prec == noYear && e.yearPoint == bare && s.habitual() && s.clauseTense(&expr{first: i, end: e.end}) != future
+	e.set = e.part != "" && e.part[0] == 'Q' && e.prec == noYear && e.yearPoint == bare && s.about().usual && s.clauseTense(&expr{first: i, end: e.end}) != future
 	return e, !hadYear || e.prec != noYear
 }
 
@@ -55,18 +55,6 @@ func (s *scanner) halfOfFigures(i, end int) bool {
 		return true
 	}
 	return s.is(i-1, cThe) && !s.is(end, cOf) && s.about().figures && !s.about().game
-}
-
-// habitual reports whether the sentence tells what is so every year: "usually earns
-// most in the fourth quarter".
-func (s *scanner) habitual() bool {
-	for i := range s.atoms {
-		switch s.atoms[i].lower {
-		case "usually", "typically", "traditionally", "historically", "normally", "generally":
-			return true
-		}
-	}
-	return false
 }
 
 // setPart sets a quarter or half from its number.

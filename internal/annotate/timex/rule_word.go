@@ -50,12 +50,7 @@ func (s *scanner) programme(i int) bool {
 	if !s.get(i).upper || !(before.isWord && before.upper && before.ordinary()) && !s.is(i-1, cGenitive) {
 		return false
 	}
-	for k := range s.atoms {
-		if a := &s.atoms[k]; a.isWord && !a.upper && !small(a.lower) && a.lower != "'s" {
-			return true
-		}
-	}
-	return false
+	return s.about().prose
 }
 
 // generic reports whether "today's" means "of our time".
