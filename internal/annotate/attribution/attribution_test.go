@@ -238,6 +238,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Add("MOSS: “He said ‘no\nROE: according to: according to to")
 	f.Add("She said, \"he said, ''they said that, it said: “x")
+	f.Add("“We never had a plan for the bridge.” — Moss. Hull")
 	f.Fuzz(func(t *testing.T, text string) {
 		a := article(text)
 		check(t, a, findIn(a))

@@ -53,7 +53,7 @@ func (f *finder) signed() {
 		}
 		c := candidate{rule: signRule, frame: "signed", lemma: "—", class: news.Speech, form: "sign", kind: nameSource,
 			source: []token.Range{who}, cue: []token.Range{{First: dash, End: dash + 1}},
-			block: first, first: f.t.SentenceAt(f.t.Blocks[first].First), last: f.t.SentenceAt(dash), quoted: news.Direct, p: signedChance}
+			block: first, first: f.t.SentenceAt(f.t.Blocks[first].First), last: f.t.SentenceAt(who.End - 1), quoted: news.Direct, p: signedChance}
 		for i := len(contents) - 1; i >= 0; i-- {
 			if r := contents[i]; f.quotedFrom(r.First) < 0 {
 				c.content = append(c.content, trimStop(f.t, r)) // a block quotation
