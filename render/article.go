@@ -80,8 +80,8 @@ func articlePage(r *Renderer, s *site.Site, a *site.Article) (*Page, error) {
 	if a.Notes != nil {
 		v.Note = a.Notes.Note
 	}
-	v.key()
-	v.quotes(d)
+	v.key(s)
+	v.quotes(s, d)
 	v.times()
 	page := &Page{
 		Title: a.Title, Description: a.Excerpt, Canonical: s.Canonical(a), Script: "article.js", View: v,
@@ -110,13 +110,10 @@ func titleBlock(a *site.Article) int {
 const keyLength = 6
 
 // key lists the voices, and where each one's share stands in the bar.
-func (v *ArticleView) key() {
+func (v *ArticleView) key(s *site.Site) {
 	x := 0
 	for _, voice := range v.Voices {
-		view := VoiceView{Voice: voice, X: x, W: int(voice.Share*1000 + 0.5)}
-		if voice.Page != nil {
-			view.URL = voice.Page.URL
-		}
+		view := VoiceView{Voice: voice, URL: pageOf(s, voice), X: x, W: int(voice.Share*1000 + 0.5)}
 		switch {
 		case len(voice.Statements) > 0:
 			view.First = inText(voice.Statements[0])

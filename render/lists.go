@@ -83,7 +83,7 @@ func speakerPage(s *site.Site, sp *site.Speaker, l *site.Leaf[*site.Said]) *Page
 			v.Parts = append(v.Parts, SaidView{Appearance: said.Appearance})
 		}
 		part := &v.Parts[len(v.Parts)-1]
-		part.Quotes = append(part.Quotes, quoteOf(said.Article, said.Voice, said.Statement, said.Claim))
+		part.Quotes = append(part.Quotes, quoteOf(s, said.Article, said.Voice, said.Statement, said.Claim))
 	}
 	return &Page{Title: withLabel(sp.Name, l.Label), View: v,
 		Description: fmt.Sprintf("What %s says in %s.", sp.Name, count(len(sp.In), "article"))}
@@ -98,14 +98,14 @@ type ClaimsPart struct {
 	Quotes  []QuoteView
 }
 
-func claimsPage(l *site.Leaf[*site.Claim]) *Page {
+func claimsPage(s *site.Site, l *site.Leaf[*site.Claim]) *Page {
 	v := &ClaimsView{}
 	for _, c := range l.Items {
 		if n := len(v.Parts); n == 0 || v.Parts[n-1].Article != c.Article {
 			v.Parts = append(v.Parts, ClaimsPart{Article: c.Article})
 		}
 		part := &v.Parts[len(v.Parts)-1]
-		part.Quotes = append(part.Quotes, quoteOf(c.Article, c.Voice, c.Statement, c))
+		part.Quotes = append(part.Quotes, quoteOf(s, c.Article, c.Voice, c.Statement, c))
 	}
 	return &Page{Title: withLabel("Claims", l.Label), View: v,
 		Description: "Statements that someone could check against evidence, with who made them and where."}

@@ -127,7 +127,7 @@ func newPlan(s *site.Site) *plan {
 func (p *plan) lists(s *site.Site) {
 	addLeaves(p, IndexPage, s.Front(), func(l *site.Leaf[*site.Article]) *Page { return frontPage(s, l) })
 	addLeaves(p, SpeakersPage, s.SpeakerList(), func(l *site.Leaf[*site.Speaker]) *Page { return speakersPage(s, l) })
-	addLeaves(p, ClaimsPage, s.ClaimList(), func(l *site.Leaf[*site.Claim]) *Page { return claimsPage(l) })
+	addLeaves(p, ClaimsPage, s.ClaimList(), func(l *site.Leaf[*site.Claim]) *Page { return claimsPage(s, l) })
 	timeline := s.TimelineList()
 	strip := sync.OnceValue(func() *Strip { return timelineStrip(s, timeline) }) // the same on all its pages
 	addLeaves(p, TimelinePage, timeline, func(l *site.Leaf[*site.Entry]) *Page { return timelinePage(l, strip()) })

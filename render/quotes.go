@@ -34,12 +34,12 @@ type QuoteView struct {
 }
 
 // quotes lists what is said, each statement once: key claims first, by number.
-func (v *ArticleView) quotes(d *dresser) {
+func (v *ArticleView) quotes(s *site.Site, d *dresser) {
 	for i := range v.Findings.Statements {
 		if !d.shown[i] {
 			continue
 		}
-		q := v.quote(d, &v.Findings.Statements[i])
+		q := v.quote(s, d, &v.Findings.Statements[i])
 		v.Counts.add(q)
 		if q.Number > 0 {
 			v.Claims = append(v.Claims, q)
@@ -63,7 +63,7 @@ func (c *Counts) add(q QuoteView) {
 	}
 }
 
-func (v *ArticleView) quote(d *dresser, s *news.Statement) QuoteView {
+func (v *ArticleView) quote(where *site.Site, d *dresser, s *news.Statement) QuoteView {
 	q := QuoteView{
 		Anchor: d.anchor(s), Back: inText(s), Number: d.numbers[s.ID],
 		Voice: v.Voice(s.Speaker), Slot: d.slotOf(s), Name: noSpeaker,
@@ -76,10 +76,7 @@ func (v *ArticleView) quote(d *dresser, s *news.Statement) QuoteView {
 	q.cue(v.Text, s)
 	q.Source = otherWords(words(v.Text, s.Source), q.Voice)
 	if q.Voice != nil {
-		q.Name, q.Role = q.Voice.Name, q.Voice.Role
-		if q.Voice.Page != nil {
-			q.URL = q.Voice.Page.URL
-		}
+		q.Name, q.Role, q.URL = q.Voice.Name, q.Voice.Role, pageOf(where, q.Voice)
 	}
 	return q
 }
@@ -119,7 +116,7 @@ func otherWords(source string, v *site.Voice) string {
 }
 
 // quoteOf is a statement on a page of the site: it links to its article.
-func quoteOf(a *site.Article, v *site.Voice, s *news.Statement, c *site.Claim) QuoteView {
+func quoteOf(where *site.Site, a *site.Article, v *site.Voice, s *news.Statement, c *site.Claim) QuoteView {
 	q := QuoteView{
 		Back: inText(s), Voice: v, Name: nameOf(v), Slot: 0,
 		Words: words(a.Text, s.Content), Source: otherWords(words(a.Text, s.Source), v), Note: s.Note,
@@ -132,10 +129,16 @@ func quoteOf(a *site.Article, v *site.Voice, s *news.Statement, c *site.Claim) Q
 	q.evidence(s)
 	q.cue(a.Text, s)
 	if v != nil {
-		q.Role = v.Role
-		if v.Page != nil {
-			q.URL = v.Page.URL
-		}
+		q.Role, q.URL = v.Role, pageOf(where, v)
 	}
 	return q
+}
+
+// pageOf is the address of a voice's page on the site, below the base; empty if it
+// has none.
+func pageOf(s *site.Site, v *site.Voice) string {
+	if sp := s.SpeakerOf(v); sp != nil {
+		return sp.URL
+	}
+	return ""
 }

@@ -62,6 +62,7 @@ type Builder struct {
 	good     map[string]*record // the last one without errors, with KeepLast
 	content  kept[contentRead]
 	renderer kept[*render.Renderer]
+	joiner   site.Joiner
 	sums     [3]sums // of content/, templates/ and assets/
 	findings *store
 }
@@ -82,7 +83,7 @@ func New(o Options) *Builder {
 	if o.MaxSize == 0 {
 		o.MaxSize = 5 << 20
 	}
-	return &Builder{opts: o, records: map[string]*record{}, good: map[string]*record{}, findings: newStore(o.Cache, o.Program)}
+	return &Builder{opts: o, records: map[string]*record{}, good: map[string]*record{}, joiner: site.Joiner{Drafts: o.Drafts}, findings: newStore(o.Cache, o.Program)}
 }
 
 // Build looks at all folders again and builds the site. The error is a fault
@@ -112,7 +113,7 @@ func (b *Builder) Build(ctx context.Context) (*Build, error) {
 	out.add(tree.problems...)
 	inputs := b.inputs(records, content, out)
 	var ds []news.Diagnostic
-	out.Site, ds = site.Options{Drafts: b.opts.Drafts}.Build(content.content, b.opts.BaseURL, inputs)
+	out.Site, ds = b.joiner.Build(content.content, b.opts.BaseURL, inputs)
 	out.add(ds...)
 	out.list(tree, content.content)
 	out.keys = b.pageKeys(out.Site, records, content)
@@ -149,7 +150,7 @@ func (b *Builder) pageKeys(s *site.Site, records []*record, c contentRead) map[s
 		h := newHash().digest(common).digest(applied[a.Path]).text(a.URL)
 		for _, v := range a.Voices {
 			h.value(v.Slot)
-			if p := v.Page; p != nil {
+			if p := s.SpeakerOf(v); p != nil {
 				h.text(p.ID).text(p.Name).text(string(p.Kind)).text(p.Role).text(p.URL).text(p.Elsewhere).value(p.Listed).value(p.Slot)
 			}
 		}
@@ -187,7 +188,7 @@ func (b *Builder) inputs(records []*record, content contentRead, out *Build) []s
 			continue
 		}
 		taken[fold] = r.path
-		inputs = append(inputs, site.Input{Article: r.article, Findings: r.applied, Notes: content.content.Notes[r.article.Slug]})
+		inputs = append(inputs, site.Input{Article: r.article, Findings: r.applied, Notes: content.content.Notes[r.article.Slug], Key: r.applyKey})
 	}
 	out.add(content.content.Unused(func(p string) bool { return paths[p] }, func(s string) bool { return slugs[s] })...)
 	return inputs

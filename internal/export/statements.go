@@ -71,8 +71,8 @@ func recordOf(s *site.Site, a *site.Article, st *news.Statement, p *points) reco
 	}
 	if v := a.Voice(st.Speaker); v != nil {
 		r.Speaker, r.SpeakerKind = known(v.Name), v.Kind
-		if v.Page != nil {
-			r.SpeakerPage = known(address(s, v.Page.URL))
+		if sp := s.SpeakerOf(v); sp != nil {
+			r.SpeakerPage = known(address(s, sp.URL))
 		}
 	}
 	return r

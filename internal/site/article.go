@@ -40,6 +40,7 @@ func (p *people) article(in Input) *Article {
 	as.who(p, in.Findings.Speakers)
 	as.tiers()
 	as.voices()
+	as.repeats(p)
 	as.claims()
 	as.entries()
 	for _, b := range a.Blocks {
@@ -48,6 +49,7 @@ func (p *people) article(in Input) *Article {
 		}
 	}
 	a.Excerpt = excerpt(a.Article)
+	a.tags = tagsOf(a.Tags)
 	return a
 }
 
@@ -251,9 +253,23 @@ func color(voices []*Voice) {
 	}
 }
 
+// repeats collects what pages of speakers may repeat.
+func (as *assembly) repeats(p *people) {
+	for _, v := range as.Voices {
+		if v.identity = p.identity(v); v.identity == "" {
+			continue
+		}
+		on := slices.DeleteFunc(slices.Clone(v.Statements), func(s *news.Statement) bool { return s.Tier != news.TierSite })
+		if len(on) > 0 {
+			as.said = append(as.said, said{v.identity, Appearance{Article: as.Article, Voice: v, Statements: on}})
+		}
+	}
+}
+
 // claims lists the checkable statements; key claims get numbers in text order.
 func (as *assembly) claims() {
 	number := 0
+	as.Article.claims = map[string]*Claim{}
 	for i := range as.Findings.Statements {
 		s := &as.Findings.Statements[i]
 		if !s.Claim.Checkable || !Shown(s) {
@@ -265,6 +281,10 @@ func (as *assembly) claims() {
 			c.Number = number
 		}
 		as.Claims = append(as.Claims, c)
+		as.Article.claims[s.ID] = c
+		if s.Tier == news.TierSite {
+			as.siteClaims = append(as.siteClaims, c)
+		}
 	}
 }
 

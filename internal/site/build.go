@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -10,20 +11,34 @@ import (
 	"redletter/internal/news"
 )
 
-// Options are useful when zero.
-type Options struct {
+// Joiner joins articles into sites again and again. What it made of articles for
+// the last site it keeps for the next, and it keeps that only: the result is what
+// [Build] gives. The zero value is ready; it belongs to one goroutine, its sites
+// do not.
+type Joiner struct {
 	Drafts bool // drafts are part of the site, as in a preview
+
+	listed   []editorial.Person // people.yaml
+	people   *people            // made of it
+	made     map[string]made    // by path
+	timeline []*Entry           // of the last site
+}
+
+// made is an article and the key of what it was made from.
+type made struct {
+	key     [32]byte
+	article *Article
 }
 
 // Build joins articles into a site, the same whatever their order. base is the
 // address it is published under; empty means the one of site.yaml. Of two
 // articles with one slug the first by path stays.
 func Build(c *editorial.Content, base string, in []Input) (*Site, []news.Diagnostic) {
-	return Options{}.Build(c, base, in)
+	return new(Joiner).Build(c, base, in)
 }
 
-// Build is [Build] with options.
-func (o Options) Build(c *editorial.Content, base string, in []Input) (*Site, []news.Diagnostic) {
+// Build is [Build], quicker where little has changed since the last call.
+func (j *Joiner) Build(c *editorial.Content, base string, in []Input) (*Site, []news.Diagnostic) {
 	if c == nil {
 		c = &editorial.Content{}
 	}
@@ -41,23 +56,14 @@ func (o Options) Build(c *editorial.Content, base string, in []Input) (*Site, []
 		}
 		ds = append(ds, d)
 	}
-	in, doubled := o.choose(in)
-	p := newPeople(c.People)
-	for _, i := range in {
-		s.Articles = append(s.Articles, p.article(i))
-	}
+	in, doubled := j.choose(in)
+	j.know(c.People)
+	s.Articles, s.Timeline = j.articles(in)
 	slices.SortFunc(s.Articles, newestFirst)
-	s.Speakers = p.speakers(s.Articles)
-	s.claims = map[statementKey]*Claim{}
+	s.Speakers, s.joined = speakers(s.Articles)
 	for _, a := range s.Articles {
-		for _, cl := range a.Claims {
-			s.claims[statementKey{a.Path, cl.Statement.ID}] = cl
-			if cl.Statement.Tier == news.TierSite {
-				s.Claims = append(s.Claims, cl)
-			}
-		}
+		s.Claims = append(s.Claims, a.siteClaims...)
 	}
-	s.Timeline = timeline(s.Articles)
 	s.Tags = tags(s.Articles)
 	s.Sections = sections(s.Articles)
 	var reserved []news.Diagnostic
@@ -65,15 +71,58 @@ func (o Options) Build(c *editorial.Content, base string, in []Input) (*Site, []
 	return s, news.Sort(slices.Concat(ds, doubled, reserved))
 }
 
+// know makes people.yaml ready. If it has changed, nothing that was made is kept:
+// any article may name those whom it lists or hides.
+func (j *Joiner) know(listed []editorial.Person) {
+	if j.people == nil || !reflect.DeepEqual(j.listed, listed) {
+		*j = Joiner{Drafts: j.Drafts, listed: listed, people: newPeople(listed)}
+	}
+}
+
+// articles makes the articles of the site, as far as they are not made, and the
+// site's timeline: that of the last site without what has gone, and what is new
+// sorted into it.
+func (j *Joiner) articles(in []Input) ([]*Article, []*Entry) {
+	last, kept := j.made, 0
+	j.made = make(map[string]made, len(in))
+	all := make([]*Article, len(in))
+	var fresh []*Entry
+	gone := map[*Article]bool{}
+	for i := range in {
+		path := in[i].Article.Path
+		m, ok := last[path]
+		if ok && m.key == in[i].Key && m.key != [32]byte{} {
+			kept++
+		} else {
+			if ok {
+				gone[m.article] = true
+			}
+			m = made{in[i].Key, j.people.article(in[i])}
+			fresh = append(fresh, m.article.siteEvents...)
+		}
+		j.made[path], all[i] = m, m.article
+	}
+	if kept+len(gone) < len(last) {
+		for path, m := range last {
+			if _, ok := j.made[path]; !ok {
+				gone[m.article] = true
+			}
+		}
+	}
+	slices.SortFunc(fresh, compareEntries)
+	j.timeline = merge(j.timeline, fresh, gone)
+	return all, j.timeline
+}
+
 // choose sorts by path and leaves out drafts and what has the slug of another.
-func (o Options) choose(in []Input) ([]Input, []news.Diagnostic) {
+func (j *Joiner) choose(in []Input) ([]Input, []news.Diagnostic) {
 	in = slices.Clone(in)
 	slices.SortStableFunc(in, func(a, b Input) int { return cmp.Compare(a.Article.Path, b.Article.Path) })
 	first := map[string]string{}
 	var ds []news.Diagnostic
 	in = slices.DeleteFunc(in, func(i Input) bool {
 		a := i.Article
-		if a.Draft && !o.Drafts {
+		if a.Draft && !j.Drafts {
 			return true
 		}
 		slug := strings.ToLower(a.Slug) // some file systems see no difference

@@ -60,7 +60,7 @@ func (p *Speaker) List(s *Site) []*Leaf[*Said] {
 	for i := range p.In {
 		in := &p.In[i]
 		for _, st := range in.Statements {
-			all = append(all, &Said{Appearance: in, Statement: st, Claim: s.claimOf(in.Article, st)})
+			all = append(all, &Said{Appearance: in, Statement: st, Claim: in.Article.claims[st.ID]})
 		}
 	}
 	return Paginate(p.URL, p.URL, all, s.size(), true, (*Said).year)
@@ -80,22 +80,35 @@ func (c *Section) List(s *Site) []*Leaf[*Article] {
 // size is the number of entries a page.
 func (s *Site) size() int { return cmp.Or(s.Config.PageSize, editorial.DefaultPageSize) }
 
+// tagged is a tag as one article spells it, and what it has in common with other
+// spellings.
+type tagged struct{ name, key string }
+
+// tagsOf reads the tags of an article.
+func tagsOf(names []string) []tagged {
+	var out []tagged
+	for _, name := range names {
+		name = strings.Join(strings.Fields(name), " ")
+		if name != "" {
+			out = append(out, tagged{name, strings.ToLower(name)})
+		}
+	}
+	return out
+}
+
 // tags collects the tags of all articles, given newest first. Capitals do not
 // make another tag; the spelling that most articles have is shown.
 func tags(articles []*Article) []*Tag {
 	byKey, names := map[string]*Tag{}, map[string]map[string]int{}
 	for _, a := range articles {
-		for _, name := range a.Tags {
-			name = strings.Join(strings.Fields(name), " ")
-			key := strings.ToLower(name)
-			if key == "" {
-				continue
+		for _, tag := range a.tags {
+			t := byKey[tag.key]
+			if t == nil {
+				t = &Tag{}
+				byKey[tag.key], names[tag.key] = t, map[string]int{}
 			}
-			if byKey[key] == nil {
-				byKey[key], names[key] = &Tag{}, map[string]int{}
-			}
-			names[key][name]++
-			if t := byKey[key]; len(t.Articles) == 0 || t.Articles[len(t.Articles)-1] != a {
+			names[tag.key][tag.name]++
+			if len(t.Articles) == 0 || t.Articles[len(t.Articles)-1] != a {
 				t.Articles = append(t.Articles, a)
 			}
 		}

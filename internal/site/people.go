@@ -102,29 +102,29 @@ func fullName(v *Voice) bool {
 	return len(words) > 2 || !slices.Contains(courtesies, strings.TrimSuffix(strings.ToLower(words[0]), "."))
 }
 
+// said is what somebody with an identity says of the site tier in one article.
+type said struct {
+	identity string
+	Appearance
+}
+
 // speakers joins the voices of all articles, given newest first, and makes a
-// page for everybody who says something of the site tier. Its result does not
-// depend on the order of articles of one day.
-func (p *people) speakers(articles []*Article) []*Speaker {
-	joined := map[string]*Speaker{}
+// page for everybody who says something of the site tier; it gives them in the
+// order of the list of speakers, and by identity. Its result does not depend on
+// the order of articles of one day.
+func speakers(articles []*Article) (list []*Speaker, joined map[string]*Speaker) {
+	joined = map[string]*Speaker{}
 	for _, a := range articles {
-		for _, v := range a.Voices {
-			key := p.identity(v)
-			said := slices.DeleteFunc(slices.Clone(v.Statements), func(s *news.Statement) bool { return s.Tier != news.TierSite })
-			if key == "" || len(said) == 0 {
-				continue
-			}
-			sp := joined[key]
+		for _, one := range a.said {
+			sp := joined[one.identity]
 			if sp == nil {
 				sp = &Speaker{}
-				joined[key] = sp
+				joined[one.identity] = sp
 			}
-			sp.In = append(sp.In, Appearance{Article: a, Voice: v, Statements: said})
+			sp.In = append(sp.In, one.Appearance)
 		}
 	}
-	p.link(articles, joined)
 	taken := map[string]bool{}
-	var list []*Speaker
 	for _, key := range slices.Sorted(maps.Keys(joined)) { // "id:" before "name:": who is listed keeps the plain address
 		sp := joined[key]
 		sp.describe()
@@ -136,19 +136,7 @@ func (p *people) speakers(articles []*Article) []*Speaker {
 	slices.SortFunc(list, func(a, b *Speaker) int {
 		return cmp.Or(cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
-	return list
-}
-
-// link points every voice to its speaker's page, also where it says nothing that
-// the page repeats.
-func (p *people) link(articles []*Article, joined map[string]*Speaker) {
-	for _, a := range articles {
-		for _, v := range a.Voices {
-			if key := p.identity(v); key != "" {
-				v.Page = joined[key]
-			}
-		}
-	}
+	return list, joined
 }
 
 // describe fills a speaker from people.yaml, or from what most articles say.

@@ -29,15 +29,16 @@ type Site struct {
 	Sections []*Section // sub-folders of seeds/, by name
 	Pages    []*Page    // content/pages
 
-	claims map[statementKey]*Claim // of the whole site
+	joined map[string]*Speaker // by Voice.identity
 }
 
-// statementKey names a statement of the site.
-type statementKey struct{ path, id string }
-
-// claimOf is the claim that a statement is, nil if it is not checkable.
-func (s *Site) claimOf(a *Article, st *news.Statement) *Claim {
-	return s.claims[statementKey{a.Path, st.ID}]
+// SpeakerOf is the speaker of the site who a voice is, nil if it has no page: it
+// is known from one article only, or says nothing that may leave it.
+func (s *Site) SpeakerOf(v *Voice) *Speaker {
+	if v == nil || v.identity == "" {
+		return nil
+	}
+	return s.joined[v.identity]
 }
 
 // Base is the address that the site is published under. Every address on a page
@@ -52,9 +53,15 @@ type Input struct {
 	Article  *news.Article
 	Findings news.Findings    // notes applied
 	Notes    *editorial.Notes // may be nil
+
+	// Key is the same only where all of the above is; a [Joiner] then keeps what it
+	// made of it. The zero key stands for nothing: that article is always made anew.
+	Key [32]byte
 }
 
-// Article is one article of the site.
+// Article is one article of the site. It depends on its Input and on people.yaml
+// alone, and may belong to several sites: what others add to it, such as the pages
+// of its speakers, the [Site] tells.
 type Article struct {
 	*news.Article
 	Findings  news.Findings
@@ -68,6 +75,12 @@ type Article struct {
 	Unplaced  int      // times that a publication date would place; 0 if it is known
 	Excerpt   string   // the start of the running text, for cards and feeds; cut at a sentence's end
 	Annotated bool     // false: not in English, the passes did not run
+
+	claims     map[string]*Claim // by id of the statement
+	siteClaims []*Claim          // those of the site tier
+	siteEvents []*Entry          // those that may leave the article's page, in the order of the site's timeline
+	said       []said            // by those who may have a page
+	tags       []tagged
 }
 
 // Voice is a speaker within one article.
@@ -78,8 +91,9 @@ type Voice struct {
 	Share      float64           // of all credited words, 0 to 1
 	Statements []*news.Statement // shown ones, text order, without those in headlines of other stories
 	Related    bool              // speaks only in a headline of another story
-	Page       *Speaker          // on the site, nil if none
 	Listed     *editorial.Person // its entry of people.yaml, nil if none
+
+	identity string // see [people.identity]
 }
 
 // Speaker is a speaker across the site.
@@ -129,7 +143,6 @@ type Entry struct {
 	Anchor    string      // id of the entry, "event-…"
 	Mark      string      // id of the time's mark in the text, "time-…"
 	Parts     []news.Span // pieces of the article's text that Text is made of; empty for an editor's
-	sitewide  bool        // it may leave its article's page
 }
 
 // Tag is a tag and its articles.

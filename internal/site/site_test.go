@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"maps"
 	"math/rand"
 	"reflect"
 	"slices"
@@ -244,7 +245,8 @@ func TestOneInArticle(t *testing.T) {
 	in := input("a.txt", "", "{Ada Quill|one two} {Mayor Quill|three} {Ben Low|four}")
 	in.Findings.Speakers[0].Mentions = []news.Span{{Start: 4, End: 7}}
 	in.Findings.Speakers[1].Mentions = []news.Span{{Start: 0, End: 3}}
-	a := build(t, c, in).Articles[0]
+	s := build(t, c, in)
+	a := s.Articles[0]
 	if len(a.Voices) != 2 || len(a.Findings.Speakers) != 2 {
 		t.Fatalf("%d voices, %d speakers", len(a.Voices), len(a.Findings.Speakers))
 	}
@@ -253,7 +255,7 @@ func TestOneInArticle(t *testing.T) {
 	if diff := cmp.Diff(want, v.Speaker); diff != "" {
 		t.Error(diff)
 	}
-	if v.Words != 3 || v.Share != .75 || v.Slot != 5 || len(v.Statements) != 2 || v.Page == nil || !v.Page.Listed {
+	if v.Words != 3 || v.Share != .75 || v.Slot != 5 || len(v.Statements) != 2 || s.SpeakerOf(v) == nil || !s.SpeakerOf(v).Listed {
 		t.Errorf("%+v", v)
 	}
 	if len(in.Findings.Speakers[0].Mentions) != 1 || in.Findings.Statements[1].Speaker != "mayor-quill" {
@@ -516,6 +518,54 @@ func TestPermuted(t *testing.T) {
 	}
 }
 
+// TestJoiner: whatever was built before, the site is the one that is built at once,
+// and articles that have not changed are not made again.
+func TestJoiner(t *testing.T) {
+	people := [][]editorial.Person{
+		nil, {{ID: "jo-low", Name: "Jo Low"}}, {{ID: "h", Name: "Hid Den", Hide: true}},
+		{{ID: "low", Name: "Jo Low", Aliases: []string{"Ann Ng"}, Only: []string{"a*"}}},
+	}
+	random := rand.New(rand.NewSource(3))
+	var j Joiner
+	articles, key := map[int]Input{}, byte(0)
+	c := content()
+	kept := 0
+	for step := range 200 {
+		n := random.Intn(12)
+		switch random.Intn(8) {
+		case 0:
+			delete(articles, n)
+		case 1:
+			c = content(people[random.Intn(len(people))]...)
+		default:
+			year := 1900 + random.Intn(100)
+			i := input(fmt.Sprintf("%c%d.txt", 'a'+rune(n%3), n), []string{"", "2020-01-01", "2020-01-02"}[random.Intn(3)],
+				fmt.Sprintf("{Jo Low!|x%d} {Ann Ng|z in [%d|then]} {Hid Den|w} [%d|later].", step, year, year+1))
+			i.Article.Tags = []string{"Ferry", "ferry"}[:random.Intn(3)]
+			if random.Intn(10) > 0 {
+				key++
+				i.Key = [32]byte{key, byte(step), 1}
+			}
+			articles[n] = i
+		}
+		in := slices.Collect(maps.Values(articles))
+		last := maps.Clone(j.made)
+		got, gotDs := j.Build(c, "", in)
+		want, wantDs := Build(c, "", in)
+		if !reflect.DeepEqual(want, got) || !reflect.DeepEqual(wantDs, gotDs) {
+			t.Fatalf("step %d: another site than the one built at once", step)
+		}
+		for path, m := range j.made {
+			if last[path].article == m.article {
+				kept++
+			}
+		}
+	}
+	if kept < 1000 {
+		t.Errorf("%d articles were kept in 200 steps", kept)
+	}
+}
+
 // TestChoose: drafts are left out unless asked for, of two with one address the
 // first by path stays, and the other is reported.
 func TestChoose(t *testing.T) {
@@ -530,7 +580,7 @@ func TestChoose(t *testing.T) {
 	if len(ds) != 1 || ds[0].Error() != want {
 		t.Errorf("%v", ds)
 	}
-	if s, _ = (Options{Drafts: true}).Build(content(), "", in); len(s.Articles) != 2 {
+	if s, _ = (&Joiner{Drafts: true}).Build(content(), "", in); len(s.Articles) != 2 {
 		t.Errorf("%d articles with drafts", len(s.Articles))
 	}
 }

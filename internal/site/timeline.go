@@ -30,11 +30,13 @@ func (as *assembly) entries() {
 		if e == nil {
 			continue
 		}
-		e.sitewide = as.leaves(e)
 		if e.When.IsZero() {
 			as.Undated = append(as.Undated, e)
-		} else {
-			as.Entries = append(as.Entries, e)
+			continue
+		}
+		as.Entries = append(as.Entries, e)
+		if as.leaves(e) {
+			as.siteEvents = append(as.siteEvents, e)
 		}
 	}
 	if d := as.Published; !d.IsZero() {
@@ -246,18 +248,20 @@ func comparePlace(a, b *Entry) int {
 	return cmp.Or(place(a)-place(b), cmp.Compare(a.Anchor, b.Anchor))
 }
 
-// timeline is the entries of all articles that may leave their article's page.
-func timeline(articles []*Article) []*Entry {
-	var all []*Entry
-	for _, a := range articles {
-		for _, e := range a.Entries {
-			if e.sitewide {
-				all = append(all, e)
-			}
+// merge is the timeline old without the entries of articles that are gone, and with
+// the fresh ones, which are sorted as well.
+func merge(old, fresh []*Entry, gone map[*Article]bool) []*Entry {
+	all := make([]*Entry, 0, len(old)+len(fresh))
+	for _, e := range old {
+		if gone[e.Article] {
+			continue
 		}
+		for len(fresh) > 0 && compareEntries(fresh[0], e) < 0 {
+			all, fresh = append(all, fresh[0]), fresh[1:]
+		}
+		all = append(all, e)
 	}
-	slices.SortFunc(all, compareEntries)
-	return all
+	return append(all, fresh...)
 }
 
 // compareEntries orders the entries of all articles. There may be hundreds of
