@@ -71,6 +71,7 @@ func (b *Builder) articles(ctx context.Context, t *tree, c contentRead, now time
 		return nil, err
 	}
 	b.remember(records)
+	b.last = c.key
 	return records, nil
 }
 
@@ -93,10 +94,14 @@ func (b *Builder) remember(records []*record) {
 
 // article takes one article through its steps, as far as they are not done.
 func (b *Builder) article(folder fs.FS, e entry, c contentRead, now time.Time) (r *record) {
+	old := b.records[e.path]
+	same := old != nil && old.settled && old.stamp == e.stamp && e.data == nil
+	if same && c.key == b.last {
+		return old.again()
+	}
 	r = &record{path: e.path, stamp: e.stamp, settled: e.data == nil && e.stamp.settled(now)}
 	defer b.recovered(r)
-	old := b.records[e.path]
-	if old != nil && old.settled && old.stamp == e.stamp && e.data == nil {
+	if same {
 		r.sum, r.slug = old.sum, old.slug
 		if given := b.given(c, r); b.articleKey(r, given) == old.key {
 			r.take(old)
@@ -135,6 +140,16 @@ func (b *Builder) recovered(r *record) {
 		r.problems = append(r.problems, news.Diagnostic{Path: b.opts.Seeds.path(r.path), Severity: news.Error, Kind: "internal",
 			Text: fmt.Sprintf("the program failed on this article: %v", p), Hint: "please report it"})
 	}
+}
+
+// again is the record of an article that is as it was, with all that is said about it.
+func (r *record) again() *record {
+	if !r.fresh {
+		return r
+	}
+	again := *r
+	again.fresh = false
+	return &again
 }
 
 // take keeps the results of the last build.

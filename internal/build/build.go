@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"sync"
 	"time"
 
 	"redletter/internal/editorial"
@@ -59,6 +60,7 @@ type Options struct {
 type Builder struct {
 	opts     Options
 	records  map[string]*record // by path below seeds/, from the last build
+	last     Digest             // key of the content that they were made with
 	good     map[string]*record // the last one without errors, with KeepLast
 	content  kept[contentRead]
 	renderer kept[*render.Renderer]
@@ -129,40 +131,43 @@ func (b *Builder) Build(ctx context.Context) (*Build, error) {
 // pageKeys gives the keys of the files that are made from one article: all that
 // it was made from, what is the same for all pages, and what the site says of the
 // article's speakers.
-func (b *Builder) pageKeys(s *site.Site, records []*record, c contentRead) map[string]Digest {
-	applied := make(map[string]Digest, len(records))
-	for _, r := range records {
-		if good := b.good[r.path]; r.failed() && good != nil {
-			r = good
-		}
-		applied[r.path] = r.applyKey
-	}
+func (b *Builder) pageKeys(s *site.Site, records []*record, c contentRead) func() map[string]Digest {
+	last := b.good
 	common := newHash().digest(c.key).digest(b.renderer.key).text(b.opts.BaseURL).value(b.opts.Drafts).
 		value(len(s.Tags) > 0).value(len(s.Sections) > 0).sum() // the menu names what there is
-	tags := map[*site.Article][]*site.Tag{} // their spelling and address depend on all articles
-	for _, t := range s.Tags {
-		for _, a := range t.Articles {
-			tags[a] = append(tags[a], t)
+	return sync.OnceValue(func() map[string]Digest {
+		applied := make(map[string]Digest, len(records))
+		for _, r := range records {
+			if good := last[r.path]; r.failed() && good != nil {
+				r = good
+			}
+			applied[r.path] = r.applyKey
 		}
-	}
-	keys := make(map[string]Digest, 3*len(s.Articles))
-	for _, a := range s.Articles {
-		h := newHash().digest(common).digest(applied[a.Path]).text(a.URL)
-		for _, v := range a.Voices {
-			h.value(v.Slot)
-			if p := s.SpeakerOf(v); p != nil {
-				h.text(p.ID).text(p.Name).text(string(p.Kind)).text(p.Role).text(p.URL).text(p.Elsewhere).value(p.Listed).value(p.Slot)
+		tags := map[*site.Article][]*site.Tag{} // their spelling and address depend on all articles
+		for _, t := range s.Tags {
+			for _, a := range t.Articles {
+				tags[a] = append(tags[a], t)
 			}
 		}
-		for _, t := range tags[a] {
-			h.text(t.Name).text(t.URL)
+		keys := make(map[string]Digest, 3*len(s.Articles))
+		for _, a := range s.Articles {
+			h := newHash().digest(common).digest(applied[a.Path]).text(a.URL)
+			for _, v := range a.Voices {
+				h.value(v.Slot)
+				if p := s.SpeakerOf(v); p != nil {
+					h.text(p.ID).text(p.Name).text(string(p.Kind)).text(p.Role).text(p.URL).text(p.Elsewhere).value(p.Listed).value(p.Slot)
+				}
+			}
+			for _, t := range tags[a] {
+				h.text(t.Name).text(t.URL)
+			}
+			key := h.sum()
+			for _, name := range []string{"index.html", "annotations.jsonld", "text.txt"} {
+				keys[a.URL+name] = key
+			}
 		}
-		key := h.sum()
-		for _, name := range []string{"index.html", "annotations.jsonld", "text.txt"} {
-			keys[a.URL+name] = key
-		}
-	}
-	return keys
+		return keys
+	})
 }
 
 // inputs collects what goes into the site: every article that could be read, one

@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"redletter/internal/editorial"
 	"redletter/internal/export"
@@ -31,9 +32,12 @@ type Build struct {
 	renderer *render.Renderer
 	seeds    Folder
 	static   Folder
-	files    map[string]file
-	keys     map[string]Digest // of the files that are made from one article
-	paths    []string
+	files    map[string]file // without pages and what goes with single articles: there may be many
+
+	// What only publishing needs is made when it is asked for, once: a preview asks
+	// for one page of every build.
+	paths func() []string          // of all files
+	keys  func() map[string]Digest // of the files that are made from one article
 }
 
 // file is one file of the site; exactly one field is set.
@@ -54,7 +58,7 @@ func (b *Build) add(ds ...news.Diagnostic) { b.Diagnostics = append(b.Diagnostic
 
 // Files lists the paths of all files of the site, slash-separated and sorted.
 // Some may turn out not to exist, see [Build.Open].
-func (b *Build) Files() []string { return b.paths }
+func (b *Build) Files() []string { return b.paths() }
 
 // Errors counts the files that have errors.
 func (b *Build) Errors() int {
@@ -93,8 +97,10 @@ func (memory) Close() error { return nil }
 func (b *Build) Open(p string) (io.ReadCloser, error) {
 	f, ok := b.files[p]
 	switch {
-	case !ok:
+	case !ok && (b.renderer == nil || !usable(p)):
 		return nil, &fs.PathError{Op: "open", Path: p, Err: fs.ErrNotExist}
+	case !ok:
+		f.write = b.made(p)
 	case f.copy != nil:
 		return f.copy.open()
 	}
@@ -132,32 +138,91 @@ func (s *source) open() (io.ReadCloser, error) {
 	return inFolder{f, folder}, nil
 }
 
-// list names all files of the site. Pages come first: what an editor puts into
-// content/static/ may replace only what is made for hosts and robots.
-func (b *Build) list(t *tree, c *editorial.Content) {
-	b.files = map[string]file{}
-	var indexed []string
-	for _, ref := range b.renderer.Pages(b.Site) {
-		b.files[ref.Path] = file{write: func() ([]byte, error) { return b.renderer.Page(b.Site, ref.Path) }}
-		if !ref.NoIndex {
-			indexed = append(indexed, ref.URL)
+// made is how a file is made that goes with an article, or a page.
+func (b *Build) made(p string) func() ([]byte, error) {
+	for _, f := range b.besides(p) {
+		if f.Path == p {
+			return f.Write
 		}
 	}
+	return func() ([]byte, error) { return b.renderer.Page(b.Site, p) }
+}
+
+// besides lists files that p may be among and that are not pages: those of an
+// article, or the parts of a sitemap.
+func (b *Build) besides(p string) []export.File {
+	switch dir := path.Dir(p) + "/"; {
+	case strings.HasPrefix(p, "articles/") && path.Base(p) != "index.html":
+		if i := slices.IndexFunc(b.Site.Articles, func(a *site.Article) bool { return a.URL == dir }); i >= 0 {
+			return export.ArticleFiles(b.Site, b.Site.Articles[i])
+		}
+	case strings.HasPrefix(p, "sitemap-"):
+		return export.SitemapParts(b.Site, b.indexed())
+	}
+	return nil
+}
+
+// indexed are the addresses of the pages that may be indexed.
+func (b *Build) indexed() []string {
+	var urls []string
+	for _, ref := range b.renderer.Pages(b.Site) {
+		if !ref.NoIndex {
+			urls = append(urls, ref.URL)
+		}
+	}
+	return urls
+}
+
+// list collects the files of the site, and sees to it that no two are in each
+// other's way. Pages come first: what an editor puts into content/static/ may
+// replace only what is made for hosts and robots.
+func (b *Build) list(t *tree, c *editorial.Content) {
+	b.files = map[string]file{}
 	for _, a := range b.renderer.Assets() {
 		b.files[a.Path] = file{data: a.Data}
 	}
 	body := func(a *site.Article) string { return b.renderer.Body(b.Site, a) }
-	for _, f := range export.Files(b.Site, export.Given{Body: body, Pages: indexed, CSP: render.CSP}) {
+	for _, f := range export.Files(b.Site, export.Given{Body: body, Pages: b.indexed, CSP: render.CSP}) {
 		b.files[f.Path] = file{write: f.Write}
 	}
 	for _, a := range b.Site.Articles {
+		if !usable(a.URL + "index.html") {
+			b.unusable(b.seeds.path(a.Path))
+		}
 		b.images(t, a)
 	}
-	m := made(b.files)
+	ground := b.ground()
 	for _, p := range c.Static {
-		b.putStatic(p, m)
+		b.putStatic(p, ground)
 	}
-	b.paths = b.sorted()
+	b.paths = sync.OnceValue(b.all)
+}
+
+// all lists the paths of all files, sorted.
+func (b *Build) all() []string {
+	paths := slices.Collect(maps.Keys(b.files))
+	for _, ref := range b.renderer.Pages(b.Site) {
+		paths = append(paths, ref.Path)
+	}
+	for _, a := range b.Site.Articles {
+		for _, f := range export.ArticleFiles(b.Site, a) {
+			paths = append(paths, f.Path)
+		}
+	}
+	for _, f := range export.SitemapParts(b.Site, b.indexed()) {
+		paths = append(paths, f.Path)
+	}
+	paths = slices.DeleteFunc(paths, func(p string) bool { return !usable(p) })
+	slices.Sort(paths)
+	return slices.Compact(paths)
+}
+
+// usable reports whether p may be the name of a file.
+func usable(p string) bool { return fs.ValidPath(p) && !strings.ContainsAny(p, "\x00\n\r") }
+
+// unusable reports a file whose name gives no address.
+func (b *Build) unusable(p string) {
+	b.add(news.Diagnostic{Path: p, Severity: news.Error, Kind: "address", Text: "is no usable file name", Hint: "rename it"})
 }
 
 // images adds the pictures that an article shows.
@@ -188,83 +253,4 @@ func (b *Build) refuse(p string) string {
 	}
 	defer r.Close()
 	return activeDrawing(r)
-}
-
-// putStatic adds a file of content/static/. It gives way to what the program
-// makes: to a file with its address, to one that differs from it in capitals only
-// (many file systems see no difference), to a folder, and to a file above it.
-func (b *Build) putStatic(p string, made madeFiles) {
-	if other, what := made.inTheWay(p); what != "" && !(other == p && replaceable(p)) {
-		b.add(news.Diagnostic{Path: b.static.path(p), Severity: news.Error, Kind: "static",
-			Text: fmt.Sprintf("%s, /%s", what, other), Hint: "rename it, or change the page's template instead"})
-		return
-	}
-	b.files[p] = file{copy: &source{b.static, p}}
-	if fold := foldSlug(p); fold != p {
-		made.odd[fold] = p
-	}
-}
-
-// madeFiles is what the program makes.
-type madeFiles struct {
-	files map[string]file
-	paths []string          // sorted
-	odd   map[string]string // those whose path is not in folded case, by folded path
-}
-
-func made(files map[string]file) madeFiles {
-	m := madeFiles{files, slices.Sorted(maps.Keys(files)), map[string]string{}}
-	for _, p := range m.paths {
-		if fold := foldSlug(p); fold != p {
-			m.odd[fold] = p
-		}
-	}
-	return m
-}
-
-// inTheWay names the file that keeps p from being written, and says why.
-func (m madeFiles) inTheWay(p string) (other, why string) {
-	fold := foldSlug(p)
-	if _, ok := m.files[p]; ok {
-		return p, "has the address of a page"
-	}
-	if _, ok := m.files[fold]; ok {
-		return fold, "differs only in capitals from a file of the site"
-	}
-	if other, ok := m.odd[fold]; ok {
-		return other, "differs only in capitals from a file of the site"
-	}
-	if i, _ := slices.BinarySearch(m.paths, fold+"/"); i < len(m.paths) && strings.HasPrefix(m.paths[i], fold+"/") {
-		return m.paths[i], "would have to be a folder too: there is also a file of the site"
-	}
-	for dir := path.Dir(fold); dir != "."; dir = path.Dir(dir) {
-		if _, ok := m.files[dir]; ok {
-			return dir, "lies below a file of the site"
-		}
-	}
-	return "", ""
-}
-
-// replaceable reports whether a file of content/static/ may stand in for the one
-// that the program makes.
-func replaceable(p string) bool {
-	switch p {
-	case "robots.txt", "_headers", "_redirects", "humans.txt", "favicon.ico", "favicon.svg":
-		return true
-	}
-	return false
-}
-
-// sorted gives the paths in order, without those that are no file names.
-func (b *Build) sorted() []string {
-	var paths []string
-	for _, p := range slices.Sorted(maps.Keys(b.files)) {
-		if fs.ValidPath(p) && !strings.ContainsAny(p, "\x00\n\r") {
-			paths = append(paths, p)
-			continue
-		}
-		b.add(news.Diagnostic{Path: p, Severity: news.Error, Kind: "address", Text: "is no usable file name", Hint: "rename it"})
-		delete(b.files, p)
-	}
-	return paths
 }

@@ -85,7 +85,7 @@ func sameFiles(a, b string) bool {
 // relink links a file of the old site into the generation without rendering it:
 // if it has a key, was written from the same one, and was not touched since.
 func (p *Publisher) relink(b *Build, path, gen, out string) bool {
-	key, ok := b.keys[path]
+	key, ok := b.keys()[path]
 	if !ok {
 		return false
 	}
@@ -101,7 +101,7 @@ func (p *Publisher) relink(b *Build, path, gen, out string) bool {
 
 // remember notes from which key a file was written.
 func (p *Publisher) remember(b *Build, path, gen string) {
-	key, ok := b.keys[path]
+	key, ok := b.keys()[path]
 	if !ok {
 		return
 	}

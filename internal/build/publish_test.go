@@ -32,7 +32,8 @@ func siteOf(files map[string]string) *Build {
 	for p, text := range files {
 		b.files[p] = file{data: []byte(text)}
 	}
-	b.paths = slices.Sorted(maps.Keys(b.files))
+	b.paths = func() []string { return slices.Sorted(maps.Keys(b.files)) }
+	b.keys = func() map[string]Digest { return nil }
 	return b
 }
 

@@ -24,36 +24,39 @@ type File struct {
 // Given is what package render knows and export may not ask it.
 type Given struct {
 	Body  func(*site.Article) string // HTML of an article's body, for feeds; may be nil
-	Pages []string                   // addresses below the base of the pages that may be indexed
+	Pages func() []string            // addresses below the base of the pages that may be indexed; may be nil
 	CSP   string                     // Content-Security-Policy of every page
 }
 
-// Files lists all that is exported of a site: feeds, data, sitemap, robots.txt,
-// _headers, _redirects, and the text and the annotations of every article. A file
+// Files lists what is exported of a whole site: feeds, data, sitemap, robots.txt,
+// _headers and _redirects. [SitemapParts] and [ArticleFiles] are the rest. A file
 // whose Write gives nil is not written: the site has no use for it.
 func Files(s *site.Site, g Given) []File {
-	files := []File{
+	pages := func() []string {
+		if g.Pages == nil {
+			return nil
+		}
+		return g.Pages()
+	}
+	return []File{
 		{"feed.xml", func() ([]byte, error) { return Atom(s, g.Body) }},
 		{"feed.json", func() ([]byte, error) { return JSONFeed(s, g.Body) }},
 		{"data/statements.csv", func() ([]byte, error) { return StatementsCSV(s) }},
 		{"data/statements.jsonl", func() ([]byte, error) { return StatementsJSONL(s) }},
-		{"sitemap.xml", func() ([]byte, error) { return Sitemap(s, g.Pages) }},
+		{"sitemap.xml", func() ([]byte, error) { return Sitemap(s, pages()) }},
 		{"robots.txt", func() ([]byte, error) { return Robots(s) }},
 		{"_headers", func() ([]byte, error) { return Headers(s, g.CSP) }},
 		{"_redirects", func() ([]byte, error) { return Redirects(s) }},
 	}
-	if n := len(g.Pages); n > sitemapMost {
-		for part := range (n + sitemapMost - 1) / sitemapMost {
-			pages := g.Pages[part*sitemapMost : min(n, (part+1)*sitemapMost)]
-			files = append(files, File{sitemapPart(part), func() ([]byte, error) { return Sitemap(s, pages) }})
-		}
+}
+
+// ArticleFiles lists what is exported of one article: its text and its
+// annotations.
+func ArticleFiles(s *site.Site, a *site.Article) []File {
+	return []File{
+		{a.URL + "text.txt", func() ([]byte, error) { return Text(s, a) }},
+		{a.URL + "annotations.jsonld", func() ([]byte, error) { return Annotations(s, a) }},
 	}
-	for _, a := range s.Articles {
-		files = append(files,
-			File{a.URL + "text.txt", func() ([]byte, error) { return Text(s, a) }},
-			File{a.URL + "annotations.jsonld", func() ([]byte, error) { return Annotations(s, a) }})
-	}
-	return files
 }
 
 // Text is articles/<slug>/text.txt: what a reader reads, which all offsets that

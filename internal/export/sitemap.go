@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 
 	"redletter/internal/site"
 )
@@ -31,10 +32,23 @@ type sitemapIndex struct {
 
 func sitemapPart(i int) string { return fmt.Sprintf("sitemap-%d.xml", i+1) }
 
+// SitemapParts lists the parts of a sitemap of more than 50,000 pages; there are none
+// of a smaller one.
+func SitemapParts(s *site.Site, pages []string) []File {
+	if len(pages) <= sitemapMost {
+		return nil
+	}
+	var parts []File
+	for some := range slices.Chunk(pages, sitemapMost) {
+		parts = append(parts, File{sitemapPart(len(parts)), func() ([]byte, error) { return Sitemap(s, some) }})
+	}
+	return parts
+}
+
 // Sitemap is /sitemap.xml of the given pages (addresses below the base, in the
 // order that they are wanted), without articles whose canonical address lies
 // elsewhere. Nil if the site's address is not known. Of more than 50,000 pages it
-// is the index of the parts that [Files] lists beside it.
+// is the index of its [SitemapParts].
 func Sitemap(s *site.Site, pages []string) ([]byte, error) {
 	if s.Base.Origin == "" {
 		return nil, nil

@@ -168,6 +168,17 @@ func sectionName(dir string) string {
 // reserved are the first steps of addresses that the site itself uses.
 var reserved = []string{"articles", "speakers", "claims", "timeline", "tags", "sections", "archive", "search", "data", "assets", "index", "404"}
 
+// FirstSteps are the first steps of the addresses that the pages of a site may
+// have, as far as they are folders.
+func (s *Site) FirstSteps() []string {
+	steps := slices.Clone(reserved)
+	for _, p := range s.Pages {
+		first, _, _ := strings.Cut(p.URL, "/")
+		steps = append(steps, first)
+	}
+	return steps
+}
+
 // pages gives the pages of content/pages their addresses.
 func pages(list []editorial.Page) ([]*Page, []news.Diagnostic) {
 	var out []*Page
