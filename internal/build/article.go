@@ -54,15 +54,23 @@ func (b *Builder) articles(ctx context.Context, t *tree, c contentRead, now time
 	var done atomic.Int64
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
+	count := func() {
+		if b.opts.Progress != nil {
+			b.opts.Progress(int(done.Add(1)), len(t.articles))
+		}
+	}
 	for i, e := range t.articles {
 		if ctx.Err() != nil {
 			break
 		}
+		if r := b.records[e.path]; c.key == b.last && r.same(e) {
+			records[i] = r.again()
+			count()
+			continue
+		}
 		g.Go(func() error {
 			records[i] = b.article(folder, e, c, now)
-			if b.opts.Progress != nil {
-				b.opts.Progress(int(done.Add(1)), len(t.articles))
-			}
+			count()
 			return nil
 		})
 	}
@@ -77,7 +85,7 @@ func (b *Builder) articles(ctx context.Context, t *tree, c contentRead, now time
 
 // remember keeps the records for the next build.
 func (b *Builder) remember(records []*record) {
-	last, good := map[string]*record{}, map[string]*record{}
+	last, good := make(map[string]*record, len(records)), map[string]*record{}
 	for _, r := range records {
 		last[r.path] = r
 		if !b.opts.KeepLast {
@@ -94,14 +102,10 @@ func (b *Builder) remember(records []*record) {
 
 // article takes one article through its steps, as far as they are not done.
 func (b *Builder) article(folder fs.FS, e entry, c contentRead, now time.Time) (r *record) {
-	old := b.records[e.path]
-	same := old != nil && old.settled && old.stamp == e.stamp && e.data == nil
-	if same && c.key == b.last {
-		return old.again()
-	}
 	r = &record{path: e.path, stamp: e.stamp, settled: e.data == nil && e.stamp.settled(now)}
 	defer b.recovered(r)
-	if same {
+	old := b.records[e.path]
+	if old.same(e) {
 		r.sum, r.slug = old.sum, old.slug
 		if given := b.given(c, r); b.articleKey(r, given) == old.key {
 			r.take(old)
@@ -140,6 +144,11 @@ func (b *Builder) recovered(r *record) {
 		r.problems = append(r.problems, news.Diagnostic{Path: b.opts.Seeds.path(r.path), Severity: news.Error, Kind: "internal",
 			Text: fmt.Sprintf("the program failed on this article: %v", p), Hint: "please report it"})
 	}
+}
+
+// same reports whether r, which may be nil, was made from the file as it is now.
+func (r *record) same(e entry) bool {
+	return r != nil && r.settled && r.stamp == e.stamp && e.data == nil
 }
 
 // again is the record of an article that is as it was, with all that is said about it.

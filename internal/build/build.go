@@ -113,13 +113,13 @@ func (b *Builder) Build(ctx context.Context) (*Build, error) {
 		renderer: renderer, seeds: b.opts.Seeds, static: b.opts.Content.below("static")}
 	out.add(content.ds...)
 	out.add(tree.problems...)
-	inputs := b.inputs(records, content, out)
+	inputs, shown := b.inputs(records, content, out)
 	var ds []news.Diagnostic
 	out.Site, ds = b.joiner.Build(content.content, b.opts.BaseURL, inputs)
 	out.add(ds...)
 	out.list(tree, content.content)
-	out.keys = b.pageKeys(out.Site, records, content)
-	out.Key = b.key(records, content, tree)
+	out.keys = b.pageKeys(out.Site, shown, content)
+	out.Key = b.key(shown, content, tree)
 	if err := b.findings.save(records); err != nil {
 		out.add(news.Diagnostic{Path: b.opts.Cache, Severity: news.Warning, Kind: "cache",
 			Text: fmt.Sprintf("findings cannot be kept for the next start: %v", plain(err)), Hint: "check the folder's permissions"})
@@ -131,16 +131,12 @@ func (b *Builder) Build(ctx context.Context) (*Build, error) {
 // pageKeys gives the keys of the files that are made from one article: all that
 // it was made from, what is the same for all pages, and what the site says of the
 // article's speakers.
-func (b *Builder) pageKeys(s *site.Site, records []*record, c contentRead) func() map[string]Digest {
-	last := b.good
+func (b *Builder) pageKeys(s *site.Site, shown []*record, c contentRead) func() map[string]Digest {
 	common := newHash().digest(c.key).digest(b.renderer.key).text(b.opts.BaseURL).value(b.opts.Drafts).
 		value(len(s.Tags) > 0).value(len(s.Sections) > 0).sum() // the menu names what there is
 	return sync.OnceValue(func() map[string]Digest {
-		applied := make(map[string]Digest, len(records))
-		for _, r := range records {
-			if good := last[r.path]; r.failed() && good != nil {
-				r = good
-			}
+		applied := make(map[string]Digest, len(shown))
+		for _, r := range shown {
 			applied[r.path] = r.applyKey
 		}
 		tags := map[*site.Article][]*site.Tag{} // their spelling and address depend on all articles
@@ -171,13 +167,11 @@ func (b *Builder) pageKeys(s *site.Site, records []*record, c contentRead) func(
 }
 
 // inputs collects what goes into the site: every article that could be read, one
-// for each address.
-func (b *Builder) inputs(records []*record, content contentRead, out *Build) []site.Input {
-	paths, slugs := map[string]bool{}, map[string]bool{}
-	taken := map[string]string{}
-	var inputs []site.Input
+// for each address. It also gives the records that they come from.
+func (b *Builder) inputs(records []*record, content contentRead, out *Build) ([]site.Input, []*record) {
+	taken := make(map[string]string, len(records))
+	inputs, shown := make([]site.Input, 0, len(records)), make([]*record, 0, len(records))
 	for _, r := range records {
-		paths[r.path], slugs[r.slug] = true, true
 		out.add(r.problems...)
 		if r.fresh {
 			out.Annotated++
@@ -187,6 +181,7 @@ func (b *Builder) inputs(records []*record, content contentRead, out *Build) []s
 				continue
 			}
 		}
+		shown = append(shown, r)
 		fold := foldSlug(r.article.Slug)
 		if first, ok := taken[fold]; ok {
 			out.add(sameSlug(b.opts.Seeds, r, first))
@@ -195,8 +190,21 @@ func (b *Builder) inputs(records []*record, content contentRead, out *Build) []s
 		taken[fold] = r.path
 		inputs = append(inputs, site.Input{Article: r.article, Findings: r.applied, Notes: content.content.Notes[r.article.Slug], Key: r.applyKey})
 	}
-	out.add(content.content.Unused(func(p string) bool { return paths[p] }, func(s string) bool { return slugs[s] })...)
-	return inputs
+	paths, slugs := namesOf(records, func(r *record) string { return r.path }), namesOf(records, func(r *record) string { return r.slug })
+	out.add(content.content.Unused(func(p string) bool { return paths()[p] }, func(s string) bool { return slugs()[s] })...)
+	return inputs, shown
+}
+
+// namesOf is the set of what name gives for the records, made when it is asked for:
+// most sites have notes on few articles, and many on none.
+func namesOf(records []*record, name func(*record) string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		set := make(map[string]bool, len(records))
+		for _, r := range records {
+			set[name(r)] = true
+		}
+		return set
+	})
 }
 
 // readTemplates parses templates and fingerprints assets, unless neither has
@@ -259,14 +267,9 @@ func (b *Builder) look() (*tree, error) {
 }
 
 // key is the digest of everything that the build was made from.
-func (b *Builder) key(records []*record, c contentRead, t *tree) Digest {
+func (b *Builder) key(shown []*record, c contentRead, t *tree) Digest {
 	h := newHash().digest(c.key).digest(b.renderer.key).text(b.opts.BaseURL)
-	for _, r := range records {
-		if r.failed() {
-			if r = b.good[r.path]; r == nil {
-				continue
-			}
-		}
+	for _, r := range shown {
 		h.text(r.path).digest(r.key)
 	}
 	for _, f := range t.files {

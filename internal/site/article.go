@@ -261,7 +261,7 @@ func (as *assembly) repeats(p *people) {
 		}
 		on := slices.DeleteFunc(slices.Clone(v.Statements), func(s *news.Statement) bool { return s.Tier != news.TierSite })
 		if len(on) > 0 {
-			as.said = append(as.said, said{v.identity, Appearance{Article: as.Article, Voice: v, Statements: on}})
+			as.said = append(as.said, said{p.who(v.identity), Appearance{Article: as.Article, Voice: v, Statements: on}})
 		}
 	}
 }

@@ -20,7 +20,8 @@ type Joiner struct {
 
 	listed   []editorial.Person // people.yaml
 	people   *people            // made of it
-	made     map[string]made    // by path
+	made     []made             // by path
+	articles []*Article         // in the order of the last site
 	timeline []*Entry           // of the last site
 }
 
@@ -58,8 +59,8 @@ func (j *Joiner) Build(c *editorial.Content, base string, in []Input) (*Site, []
 	}
 	in, doubled := j.choose(in)
 	j.know(c.People)
-	s.Articles, s.Timeline = j.articles(in)
-	slices.SortFunc(s.Articles, newestFirst)
+	j.make(in)
+	s.Articles, s.Timeline = j.articles, j.timeline
 	s.Speakers, s.joined = speakers(s.Articles)
 	for _, a := range s.Articles {
 		s.Claims = append(s.Claims, a.siteClaims...)
@@ -79,46 +80,69 @@ func (j *Joiner) know(listed []editorial.Person) {
 	}
 }
 
-// articles makes the articles of the site, as far as they are not made, and the
-// site's timeline: that of the last site without what has gone, and what is new
-// sorted into it.
-func (j *Joiner) articles(in []Input) ([]*Article, []*Entry) {
-	last, kept := j.made, 0
-	j.made = make(map[string]made, len(in))
-	all := make([]*Article, len(in))
-	var fresh []*Entry
-	gone := map[*Article]bool{}
-	for i := range in {
-		path := in[i].Article.Path
-		m, ok := last[path]
-		if ok && m.key == in[i].Key && m.key != [32]byte{} {
-			kept++
-		} else {
-			if ok {
-				gone[m.article] = true
-			}
-			m = made{in[i].Key, j.people.article(in[i])}
-			fresh = append(fresh, m.article.siteEvents...)
+// make makes the articles of in, which has the order of their paths, as far as they
+// are not made: what has gone leaves the lists of the last site, and what is new
+// is put in its place.
+func (j *Joiner) make(in []Input) {
+	last := j.made
+	j.made = make([]made, 0, len(in))
+	var fresh, gone []*Article
+	for _, i := range in {
+		for len(last) > 0 && last[0].article.Path < i.Article.Path {
+			gone, last = append(gone, last[0].article), last[1:]
 		}
-		j.made[path], all[i] = m, m.article
-	}
-	if kept+len(gone) < len(last) {
-		for path, m := range last {
-			if _, ok := j.made[path]; !ok {
-				gone[m.article] = true
+		if len(last) > 0 && last[0].article.Path == i.Article.Path {
+			m := last[0]
+			last = last[1:]
+			if m.key == i.Key && m.key != [32]byte{} {
+				j.made = append(j.made, m)
+				continue
 			}
+			gone = append(gone, m.article)
 		}
+		a := j.people.article(i)
+		fresh = append(fresh, a)
+		j.made = append(j.made, made{i.Key, a})
 	}
-	slices.SortFunc(fresh, compareEntries)
-	j.timeline = merge(j.timeline, fresh, gone)
-	return all, j.timeline
+	for _, m := range last {
+		gone = append(gone, m.article)
+	}
+	j.articles = replace(j.articles, gone, fresh, newestFirst)
+	j.timeline = replace(j.timeline, siteEvents(gone), siteEvents(fresh), compareEntries)
+}
+
+func siteEvents(articles []*Article) []*Entry {
+	var all []*Entry
+	for _, a := range articles {
+		all = append(all, a.siteEvents...)
+	}
+	return all
+}
+
+// replace is the sorted list without what is gone, and with what is fresh. It costs
+// little where these are few: the rest is copied and not compared.
+func replace[T any](list, gone, fresh []T, compare func(a, b T) int) []T {
+	slices.SortFunc(gone, compare)
+	slices.SortFunc(fresh, compare)
+	kept := make([]T, 0, len(list)-len(gone))
+	for _, x := range gone {
+		at, _ := slices.BinarySearchFunc(list, x, compare)
+		kept, list = append(kept, list[:at]...), list[at+1:]
+	}
+	kept = append(kept, list...)
+	all := make([]T, 0, len(kept)+len(fresh))
+	for _, x := range fresh {
+		at, _ := slices.BinarySearchFunc(kept, x, compare)
+		all, kept = append(append(all, kept[:at]...), x), kept[at:]
+	}
+	return append(all, kept...)
 }
 
 // choose sorts by path and leaves out drafts and what has the slug of another.
 func (j *Joiner) choose(in []Input) ([]Input, []news.Diagnostic) {
 	in = slices.Clone(in)
 	slices.SortStableFunc(in, func(a, b Input) int { return cmp.Compare(a.Article.Path, b.Article.Path) })
-	first := map[string]string{}
+	first := make(map[string]string, len(in))
 	var ds []news.Diagnostic
 	in = slices.DeleteFunc(in, func(i Input) bool {
 		a := i.Article

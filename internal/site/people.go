@@ -21,10 +21,11 @@ type people struct {
 	byName map[string][]*editorial.Person // by folded name or alias, in the order of the file
 	hidden []*editorial.Person
 	folds  map[string]string // a name is folded once for all articles
+	known  map[string]*known // by identity
 }
 
 func newPeople(list []editorial.Person) *people {
-	p := &people{byName: map[string][]*editorial.Person{}, folds: map[string]string{}}
+	p := &people{byName: map[string][]*editorial.Person{}, folds: map[string]string{}, known: map[string]*known{}}
 	for i := range list {
 		e := &list[i]
 		for _, name := range append([]string{e.Name}, e.Aliases...) {
@@ -102,9 +103,27 @@ func fullName(v *Voice) bool {
 	return len(words) > 2 || !slices.Contains(courtesies, strings.TrimSuffix(strings.ToLower(words[0]), "."))
 }
 
-// said is what somebody with an identity says of the site tier in one article.
-type said struct {
+// known is somebody with an identity. While the voices of a site are joined, it
+// holds their number and then their speaker.
+type known struct {
 	identity string
+	voices   int
+	speaker  *Speaker
+}
+
+// who is the known one with the identity.
+func (p *people) who(identity string) *known {
+	k := p.known[identity]
+	if k == nil {
+		k = &known{identity: identity}
+		p.known[identity] = k
+	}
+	return k
+}
+
+// said is what somebody known says of the site tier in one article.
+type said struct {
+	who *known
 	Appearance
 }
 
@@ -115,13 +134,23 @@ type said struct {
 func speakers(articles []*Article) (list []*Speaker, joined map[string]*Speaker) {
 	joined = map[string]*Speaker{}
 	for _, a := range articles {
-		for _, one := range a.said {
-			sp := joined[one.identity]
-			if sp == nil {
-				sp = &Speaker{}
-				joined[one.identity] = sp
+		for i := range a.said {
+			a.said[i].who.voices++
+		}
+	}
+	for _, a := range articles {
+		for i := range a.said {
+			k := a.said[i].who
+			if k.speaker == nil {
+				k.speaker = &Speaker{In: make([]Appearance, 0, k.voices)}
+				joined[k.identity] = k.speaker
 			}
-			sp.In = append(sp.In, one.Appearance)
+			k.speaker.In = append(k.speaker.In, a.said[i].Appearance)
+		}
+	}
+	for _, a := range articles {
+		for i := range a.said {
+			a.said[i].who.voices, a.said[i].who.speaker = 0, nil
 		}
 	}
 	taken := map[string]bool{}
@@ -146,18 +175,31 @@ func (sp *Speaker) describe() {
 		sp.Listed, sp.Elsewhere, sp.Slot = true, e.URL, e.Color
 		return
 	}
-	names, kinds, roles := map[string]int{}, map[news.SpeakerKind]int{}, map[string]int{}
-	for _, in := range sp.In {
-		names[in.Voice.Name]++
-		kinds[in.Voice.Kind]++
-		if in.Voice.Role != "" {
-			roles[in.Voice.Role]++
+	sp.Name, _ = usual(sp.In, func(v *Voice) string { return v.Name })
+	sp.Kind, _ = usual(sp.In, func(v *Voice) news.SpeakerKind { return v.Kind })
+	if role, several := usual(sp.In, func(v *Voice) string { return v.Role }); !several { // they may be several people
+		sp.Role = role
+	}
+}
+
+// usual is what most voices have that have any, the greatest of several, and
+// whether some have something else.
+func usual[K ~string](in []Appearance, of func(*Voice) K) (K, bool) {
+	var one K
+	for i := range in {
+		if k := of(in[i].Voice); one == "" {
+			one = k
+		} else if k != one && k != "" {
+			counts := map[K]int{}
+			for i := range in {
+				if k := of(in[i].Voice); k != "" {
+					counts[k]++
+				}
+			}
+			return most(counts), true
 		}
 	}
-	sp.Name, sp.Kind = most(names), most(kinds)
-	if len(roles) == 1 { // several roles may be several people
-		sp.Role = most(roles)
-	}
+	return one, false
 }
 
 // Joined reports whether several articles were joined by the name alone.

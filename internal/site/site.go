@@ -93,7 +93,7 @@ type Voice struct {
 	Related    bool              // speaks only in a headline of another story
 	Listed     *editorial.Person // its entry of people.yaml, nil if none
 
-	identity string // see [people.identity]
+	identity string // see [people.identity]; empty: it belongs to its article alone
 }
 
 // Speaker is a speaker across the site.

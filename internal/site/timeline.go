@@ -248,22 +248,6 @@ func comparePlace(a, b *Entry) int {
 	return cmp.Or(place(a)-place(b), cmp.Compare(a.Anchor, b.Anchor))
 }
 
-// merge is the timeline old without the entries of articles that are gone, and with
-// the fresh ones, which are sorted as well.
-func merge(old, fresh []*Entry, gone map[*Article]bool) []*Entry {
-	all := make([]*Entry, 0, len(old)+len(fresh))
-	for _, e := range old {
-		if gone[e.Article] {
-			continue
-		}
-		for len(fresh) > 0 && compareEntries(fresh[0], e) < 0 {
-			all, fresh = append(all, fresh[0]), fresh[1:]
-		}
-		all = append(all, e)
-	}
-	return append(all, fresh...)
-}
-
 // compareEntries orders the entries of all articles. There may be hundreds of
 // thousands, and most differ in their dates: nothing else is looked at then.
 func compareEntries(a, b *Entry) int {
