@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path"
+	"path/filepath"
 	"sync"
 	"syscall"
 	"time"
@@ -22,7 +24,7 @@ type buildCmd struct {
 
 // Help is shown by "redletter build --help".
 func (buildCmd) Help() string {
-	return `Articles with errors are left out and reported, the rest is published and the exit code is 1. The output folder is replaced as a whole: whoever looks sees the old site or the new one.
+	return `Articles with errors, in themselves or in their notes, are left out and reported, the rest is published and the exit code is 1. Nothing is published while site.yaml or people.yaml has errors, since they hold for all articles. The output folder is replaced as a whole: whoever looks sees the old site or the new one.
 
 Examples:
   redletter build
@@ -50,8 +52,8 @@ func (c *buildCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	if b.NoSeeds && exists(p.out) {
-		e.log.log.Warn(fmt.Sprintf("%s is left as it is", p.out))
+	if why := p.held(b); why != "" {
+		e.log.log.Error(why)
 		return errReported
 	}
 	if err := w.publish(e.ctx, b); err != nil {
@@ -61,6 +63,24 @@ func (c *buildCmd) Run(e *env) error {
 		return errReported
 	}
 	return nil
+}
+
+// held says why nothing at all may be published, whatever number of errors is
+// allowed; it is empty otherwise. A misspelled line of people.yaml may be the one
+// that hides somebody, and without its table an archive has neither dates nor
+// titles: better the old site than that.
+func (p *place) held(b *build.Build) string {
+	if b.NoSeeds {
+		return fmt.Sprintf("%s is not written: there is nothing to publish", p.out)
+	}
+	for _, d := range b.Diagnostics {
+		dir, name := path.Split(d.Path)
+		vital := name == "site.yaml" || name == "people.yaml" || name == "articles.csv" && d.Line < 2 // its first row or all of it
+		if d.Severity == news.Error && vital && path.Clean(dir) == filepath.ToSlash(p.options.Content.Name) {
+			return fmt.Sprintf("%s is not written until %s has no errors: it holds for all articles", p.out, d.Path)
+		}
+	}
+	return ""
 }
 
 // prepare makes the program's own folder, shows progress, and warns of what the

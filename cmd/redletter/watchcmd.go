@@ -39,15 +39,19 @@ func (c *watchCmd) Run(e *env) error {
 	w := &writer{e: e, place: p, builder: build.New(p.options), reporter: &reporter{log: e.log, workshop: p.workshop}}
 	return e.watch(p, c.Poll, func(ctx context.Context) error {
 		b, err := w.build(ctx)
-		if err == nil && !c.MaxErrors.allows(b.Errors(), b.Found) {
+		if err != nil {
+			return err
+		}
+		if why := p.held(b); why != "" {
+			e.log.log.Error(why)
+			return nil
+		}
+		if !c.MaxErrors.allows(b.Errors(), b.Found) {
 			e.log.log.Error(fmt.Sprintf("%s with errors: %s stays as it is until they are corrected (or allowed with --max-errors)",
 				count(b.Errors(), "file"), p.out))
 			return nil
 		}
-		if err == nil {
-			err = w.publish(ctx, b)
-		}
-		return err
+		return w.publish(ctx, b)
 	})
 }
 

@@ -1,6 +1,9 @@
 package editorial
 
 import (
+	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"redletter/internal/news"
@@ -68,22 +71,36 @@ type timeEntry struct {
 	Drop  bool   `yaml:"drop"`
 }
 
+// articleWaits is what is said of notes with errors.
+const articleWaits = "its article is not published until this file is in order"
+
 // notes reads notes/<slug>.yaml; sections are folders.
 func (r *reader) notes() {
 	r.walk("notes", func(name string) {
 		slug, ok := strings.CutSuffix(name, ".yaml")
 		if !ok {
-			r.warn(name, 0, 0, "notes are named like the slug of their article and end in .yaml", "is not read")
+			hint := "notes are named like the address of their article and end in .yaml"
+			if other, ok := strings.CutSuffix(name, ".yml"); ok {
+				hint = "rename it to " + Root + other + ".yaml"
+			}
+			r.warn(name, 0, 0, hint, "is not read")
 			return
 		}
 		var f notesFile
-		if r.yaml(name, &f) {
-			if f.Language != "" && !languageTag.MatchString(f.Language) {
-				r.fail(name, 0, 0, "write its code, like en or de", "lang: %q is no language", f.Language)
-				f.Language = ""
-			}
-			r.c.Notes[strings.TrimPrefix(slug, "notes/")] = r.note(name, &f)
+		before := len(r.ds)
+		r.yaml(name, &f)
+		if f.Language != "" && !languageTag.MatchString(f.Language) {
+			r.fail(name, 0, 0, "write its code, like en or de", "lang: %q is no language", f.Language)
+			f.Language = ""
 		}
+		n := r.note(name, &f)
+		if slices.ContainsFunc(r.ds[before:], func(d news.Diagnostic) bool { return d.Severity == news.Error }) {
+			// What could not be read may be what rejects a statement or holds the
+			// article back, so the article waits like a draft.
+			n.Metadata.Draft = true
+			r.warn(name, 0, 0, "what it rejects, corrects or holds back must not appear by a slip", articleWaits)
+		}
+		r.c.Notes[strings.TrimPrefix(slug, "notes/")] = n
 	})
 }
 
@@ -161,6 +178,9 @@ func (r *reader) timeEntry(name string, t timeEntry) bool {
 	return r.when(name, t.When, t.place)
 }
 
+// yearFirst is how everything that could be EDTF begins.
+var yearFirst = regexp.MustCompile(`^[-Y]?[0-9X]{3,}|^\.\.|^/`)
+
 // when checks a date in EDTF.
 func (r *reader) when(name, s string, p place) bool {
 	const hint = "write it like 2017-07-09, 2017-07, 1957/1958, 198X, 1850~ (about)"
@@ -169,6 +189,9 @@ func (r *reader) when(name, s string, p place) bool {
 		return false
 	}
 	if _, err := news.ParseEDTF(s); err != nil {
+		if !yearFirst.MatchString(s) { // the rules of EDTF would explain nothing to someone who has never heard of it
+			err = fmt.Errorf("%q does not begin with the year", s)
+		}
 		r.fail(name, p.line, p.col, hint, "when: %s", err)
 		return false
 	}

@@ -21,7 +21,8 @@ const maxSize = 32 << 20
 
 // Read reads content/. What is missing has its defaults; a file that cannot be
 // read is reported and counts as missing, the others are unharmed. In a file
-// with errors, what could be read counts.
+// with errors, what could be read counts; an article whose notes have errors is a
+// draft until they are put right.
 func Read(content fs.FS) (*Content, []news.Diagnostic) {
 	r := &reader{files: content, c: &Content{Given: map[string]Row{}, Notes: map[string]*Notes{}}}
 	if content != nil {

@@ -3,6 +3,7 @@ package editorial
 import (
 	"encoding/csv"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -142,7 +143,7 @@ func TestReadMistakes(t *testing.T) {
 			[]string{`content/site.yaml:1:13: error: the thresholds cannot be used (give numbers from 0 to 1, the one for the site not below the one for articles)`}},
 		{"a language ends up in every page's markup", "site.yaml", "language: 'en\" onload=\"x'\n", []string{`content/site.yaml: error: language: "en\" onload=\"x" is no language (write its code, like en or de-AT)`}},
 		{"and in notes", "notes/a.yaml", "lang: '<b>'\n", []string{`content/notes/a.yaml: error: lang: "<b>" is no language (write its code, like en or de)`}},
-		{"and in articles.csv", "articles.csv", "path,lang\na.md,English\n", []string{`content/articles.csv:2:6: error: lang: "English" is no language; write its code, like en (the row is left out until this is put right)`}},
+		{"and in articles.csv", "articles.csv", "path,lang\na.md,English\n", []string{`content/articles.csv:2:6: error: lang: "English" is no language; the cell is left out (write its code, like en or de-AT)`}},
 		{"a line end would begin another redirect", "site.yaml", "redirects:\n- {from: /a, to: \"/b\\u2028/c\"}\n", []string{`content/site.yaml:2:3: error: a redirect to "/b\u2028/c" (write a path, like /articles/new/, or a full address)`}},
 		{"a redirect needs a path", "site.yaml", "redirects:\n- {from: old, to: /new/}\n", []string{`content/site.yaml:2:3: error: a redirect from "old" (write the old address as its path, like /old/)`}},
 		{"a person without a name", "people.yaml", "- role: Mayor\n", []string{`content/people.yaml:1:3: error: an entry without a name (write “name: ” and the full name)`}},
@@ -154,8 +155,8 @@ func TestReadMistakes(t *testing.T) {
 		{"an unknown kind", "people.yaml", "- {name: Jo Low, kind: robot}\n", []string{`content/people.yaml:1:3: error: "robot" is no kind of speaker (known are person, organization, group)`}},
 		{"a wrong column", "articles.csv", "path,titel\na.txt,A\n", []string{`content/articles.csv:1:6: warning: the column "titel" is not read (did you mean "title"?)`}},
 		{"no path, no article", "articles.csv", "title\nA\n", []string{`content/articles.csv:1:1: error: there is no column “path” (the first row names the columns: path, title, published, updated, author, source, rights, tags, lang)`}},
-		{"a bad date costs its row", "articles.csv", "path,title,published\na.txt,Ä,9 July\nb.txt,B,\n",
-			[]string{`content/articles.csv:2:9: error: published: "9 July" is not a date like 2017-07-09 (the row is left out until this is put right)`}},
+		{"a bad date costs its cell", "articles.csv", "path,title,published\na.txt,Ä,9 July\nb.txt,B,\n",
+			[]string{`content/articles.csv:2:9: error: published: "9 July" is not a date like 2017-07-09; the cell is left out (write year, month and day; leave the cell empty where the day is not known)`}},
 		{"a row too long", "articles.csv", "path,title\na.txt,One, two\n", []string{`content/articles.csv:2: error: the row has 3 cells, the first row 2 (put cells that contain the separator in quotation marks)`}},
 		{"a quotation mark in the middle", "articles.csv", "path,title\na.txt,Say \"no\"\nb.txt,B\n",
 			[]string{`content/articles.csv:2: error: the row cannot be read: bare " in non-quoted-field (a cell with a quotation mark, a separator or a line end stands in quotation marks; marks inside are doubled)`}},
@@ -164,11 +165,13 @@ func TestReadMistakes(t *testing.T) {
 		{"a note without words", "notes/a.yaml", "statements:\n- speaker: A\n", []string{`content/notes/a.yaml:2:3: error: a statement without “quote” (quote words of the article)`}},
 		{"a status with a slip", "notes/a.yaml", "statements:\n- {quote: a, status: confirmd}\n", []string{`content/notes/a.yaml:2:3: error: "confirmd" is no status of a statement (did you mean confirmed?)`}},
 		{"words in nobody's mouth", "notes/a.yaml", "statements:\n- {quote: a, status: added}\n", []string{`content/notes/a.yaml:2:3: error: a statement is added, but not who says it (write “speaker:”; “speaker: none” where nobody is named)`}},
-		{"a date in words", "notes/a.yaml", "times:\n- {quote: a, when: July}\n", []string{`content/notes/a.yaml:2:3: error: when: "July" is not an EDTF date: its year cannot be read (write it like 2017-07-09, 2017-07, 1957/1958, 198X, 1850~ (about))`}},
+		{"a date in words", "notes/a.yaml", "times:\n- {quote: a, when: July}\n", []string{`content/notes/a.yaml:2:3: error: when: "July" does not begin with the year (write it like 2017-07-09, 2017-07, 1957/1958, 198X, 1850~ (about))`}},
+		{"a date as people say it", "notes/a.yaml", "times:\n- {quote: a, when: 31/02/2020}\n", []string{`content/notes/a.yaml:2:3: error: when: "31/02/2020" does not begin with the year (write it like 2017-07-09, 2017-07, 1957/1958, 198X, 1850~ (about))`}},
+		{"a day that is not there", "notes/a.yaml", "times:\n- {quote: a, when: 2020-02-31}\n", []string{`content/notes/a.yaml:2:3: error: when: "2020-02-31" is not an EDTF date: there is no such day in month 02 of year 2020 (write it like 2017-07-09, 2017-07, 1957/1958, 198X, 1850~ (about))`}},
 		{"neither dated nor dropped", "notes/a.yaml", "times:\n- {quote: a}\n", []string{`content/notes/a.yaml:2:3: error: an entry without “when” (write it like 2017-07-09, 2017-07, 1957/1958, 198X, 1850~ (about))`}},
 		{"both", "notes/a.yaml", "times:\n- {quote: a, when: 2017, drop: true}\n", []string{`content/notes/a.yaml:2:3: error: a time cannot be dropped and have a date (keep one of the two)`}},
 		{"an event that says nothing", "notes/a.yaml", "events:\n- when: 2017\n", []string{`content/notes/a.yaml:2:3: error: an event without “text” (write what the entry shall say)`}},
-		{"the other extension", "notes/a.yml", "", []string{`content/notes/a.yml: warning: is not read (notes are named like the slug of their article and end in .yaml)`}},
+		{"the other extension", "notes/a.yml", "", []string{`content/notes/a.yml: warning: is not read (rename it to content/notes/a.yaml)`}},
 		{"a file by another name", "peple.yaml", "", []string{`content/peple.yaml: warning: is not read (did you mean people.yaml?)`}},
 		{"front matter without an end", "pages/a.md", "---\ntitle: A\n", []string{`content/pages/a.md:1:1: error: the front matter is never closed (end it with a line “---”)`}},
 		{"a page's front matter has its place in the file", "pages/a.md", "---\ntitle: A\nlayout: x\n---\nB", []string{`content/pages/a.md:3:1: error: unknown key "layout" (known are title, order)`}},
@@ -176,6 +179,7 @@ func TestReadMistakes(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.reason, func(t *testing.T) {
 			_, ds := Read(files(test.file, test.text))
+			ds = slices.DeleteFunc(ds, func(d news.Diagnostic) bool { return d.Text == articleWaits })
 			if diff := cmp.Diff(test.want, lines(ds)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -183,10 +187,32 @@ func TestReadMistakes(t *testing.T) {
 	}
 }
 
-// TestReadKeepsTheRest: the rows around a bad one count.
+// TestNotesWithErrors: the key that is misspelled may be the one that rejects an
+// accusation, or holds an article back. Without it the note would say the
+// opposite, so the article waits until all of its notes can be read.
+func TestNotesWithErrors(t *testing.T) {
+	c, ds := Read(files(
+		"notes/slip.yaml", "statements:\n- {quote: a thief, staus: rejected}\n",
+		"notes/tab.yaml", "draft: true\n\tnote: x\n",
+		"notes/unknown.yaml", "drfat: true\n",
+		"notes/good.yaml", "statements:\n- {quote: a thief, status: rejected}\n",
+	))
+	for slug, want := range map[string]bool{"slip": true, "tab": true, "unknown": true, "good": false} {
+		said := slices.ContainsFunc(ds, func(d news.Diagnostic) bool {
+			return d.Path == "content/notes/"+slug+".yaml" && d.Text == articleWaits
+		})
+		if c.Notes[slug].Metadata.Draft != want || said != want {
+			t.Errorf("%s: held back %v, said so %v, want %v", slug, c.Notes[slug].Metadata.Draft, said, want)
+		}
+	}
+}
+
+// TestReadKeepsTheRest: the rows around a bad one count, and so do the cells
+// around a bad one: an archive that knows only the year of a letter still has its
+// title and author.
 func TestReadKeepsTheRest(t *testing.T) {
 	c, _ := Read(files("articles.csv", "path,published,title\na.txt,9 July,A\nb.txt,2017-07-09,\"B, \"\"b\"\"\"\n\nc.txt,,C\n"))
-	if len(c.Given) != 2 || c.Given["b.txt"].Title != `B, "b"` || c.Given["c.txt"].Line != 5 {
+	if len(c.Given) != 3 || c.Given["a.txt"].Title != "A" || !c.Given["a.txt"].Published.IsZero() || c.Given["b.txt"].Title != `B, "b"` || c.Given["c.txt"].Line != 5 {
 		t.Errorf("%+v", c.Given)
 	}
 }

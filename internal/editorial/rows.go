@@ -34,8 +34,8 @@ const rowsFile = "articles.csv"
 const maxUnread = 50
 
 // rows reads articles.csv. Spreadsheets write commas, semicolons or tabs between
-// cells, by country; the first line tells. A row that cannot be used is reported
-// and left out.
+// cells, by country; the first line tells. A row or cell that cannot be used is
+// reported and left out.
 func (r *reader) rows() {
 	data, ok := r.file(rowsFile)
 	if !ok {
@@ -153,8 +153,7 @@ func (t *table) row(cells []string) {
 		}
 		if err := row.set(t.column[i], c); err != nil {
 			line, col := t.place(i)
-			t.fail(rowsFile, line, col, "the row is left out until this is put right", "%s: %s", t.column[i], err)
-			return
+			t.fail(rowsFile, line, col, cellHints[t.column[i]], "%s: %s; the cell is left out", t.column[i], err)
 		}
 	}
 	switch line, twice := t.seen[path]; {
@@ -169,7 +168,14 @@ func (t *table) row(cells []string) {
 	}
 }
 
-// set fills the field of a column.
+// cellHints are the ways out where a cell cannot be read.
+var cellHints = map[string]string{
+	"published": "write year, month and day; leave the cell empty where the day is not known",
+	"updated":   "write year, month and day; leave the cell empty where the day is not known",
+	"lang":      "write its code, like en or de-AT",
+}
+
+// set fills the field of a column, or leaves it as it is where that fails.
 func (r *Row) set(column, cell string) (err error) {
 	switch column {
 	case "title":
@@ -187,9 +193,10 @@ func (r *Row) set(column, cell string) (err error) {
 	case "tags":
 		r.Tags = list(cell)
 	case "lang":
-		if r.Language = strings.ToLower(strings.ReplaceAll(cell, "_", "-")); !languageTag.MatchString(r.Language) {
-			err = fmt.Errorf("%q is no language; write its code, like en", cell)
+		if !languageTag.MatchString(strings.ReplaceAll(cell, "_", "-")) {
+			return fmt.Errorf("%q is no language", cell)
 		}
+		r.Language = strings.ToLower(strings.ReplaceAll(cell, "_", "-"))
 	}
 	return err
 }
