@@ -158,6 +158,13 @@ func TestApply(t *testing.T) {
 			plus:   "cleo-ward: that the ferry will stop in May [confirmed site indirect] /said",
 		},
 		{
+			reason: "a name that is nearly one of the article's is most likely that one, misspelled",
+			notes:  "statements: [{quote: the ferry will stop, speaker: Ada Quil}]",
+			minus:  "ada-quill: that the ferry will stop in May [automatic article indirect] Mayor Ada Quill/said",
+			plus:   "ada-quil: that the ferry will stop in May [confirmed site indirect] /said",
+			ds:     []string{"content/notes/a.yaml:1:14: warning: the article names no “Ada Quil” (did you mean “Ada Quill”?)"},
+		},
+		{
 			reason: "an editor decides what is a claim",
 			notes:  "statements: [{quote: nobody had asked him, claim: false}]",
 			minus:  "ben-low: nobody had asked him [automatic article indirect] He/ claim",

@@ -78,10 +78,13 @@ func (c *Content) Unused(isPath, isSlug func(string) bool) []news.Diagnostic {
 		if isSlug(slug) {
 			continue
 		}
-		hint := "a sidecar is named like the address of its article, without extension and date"
+		hint := "a sidecar is named like the address of its article, without extension and date, and lies in the folder of its section"
 		dir, base := path.Split(slug)
-		if near := dir + datePrefix.ReplaceAllString(base, ""); near != slug && isSlug(near) {
+		undated := datePrefix.ReplaceAllString(base, "")
+		if near := dir + undated; near != slug && isSlug(near) {
 			hint = "rename it to " + Root + "notes/" + near + ".yaml: the date is not part of an article's address"
+		} else if near := dir + Slug(undated); near != slug && isSlug(near) {
+			hint = "rename it to " + Root + "notes/" + near + ".yaml, like the address of its article"
 		}
 		ds = append(ds, news.Diagnostic{
 			Path: c.Notes[slug].Path, Severity: news.Warning, Kind: "notes", Text: "notes on an article that does not exist", Hint: hint,

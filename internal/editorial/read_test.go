@@ -237,17 +237,18 @@ func TestReadOddFiles(t *testing.T) {
 
 // TestUnused: notes that no article has are work lost, so they are told.
 func TestUnused(t *testing.T) {
-	c, _ := Read(files("notes/cyber-unit.yaml", "", "notes/2017-07-10-ferry.yaml", "", "notes/gone.yaml", "",
+	c, _ := Read(files("notes/cyber-unit.yaml", "", "notes/2017-07-10-ferry.yaml", "", "notes/gone.yaml", "", "notes/2017-07-10 The Ferry.yaml", "",
 		"articles.csv", "path\nferry.txt\nferry\nabsent.md\n"))
 	is := func(names ...string) func(string) bool {
 		return func(s string) bool { return strings.Contains(" "+strings.Join(names, " ")+" ", " "+s+" ") }
 	}
 	want := []string{
 		"content/articles.csv:4: warning: there is no article absent.md (write its path below seeds/, with the extension)",
+		"content/notes/2017-07-10 The Ferry.yaml: warning: notes on an article that does not exist (rename it to content/notes/the-ferry.yaml, like the address of its article)",
 		"content/notes/2017-07-10-ferry.yaml: warning: notes on an article that does not exist (rename it to content/notes/ferry.yaml: the date is not part of an article's address)",
-		"content/notes/gone.yaml: warning: notes on an article that does not exist (a sidecar is named like the address of its article, without extension and date)",
+		"content/notes/gone.yaml: warning: notes on an article that does not exist (a sidecar is named like the address of its article, without extension and date, and lies in the folder of its section)",
 	}
-	if diff := cmp.Diff(want, lines(c.Unused(is("ferry.txt"), is("ferry", "cyber-unit")))); diff != "" {
+	if diff := cmp.Diff(want, lines(c.Unused(is("ferry.txt"), is("ferry", "the-ferry", "cyber-unit")))); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

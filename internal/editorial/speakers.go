@@ -1,12 +1,14 @@
 package editorial
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"redletter/internal/news"
+	"redletter/internal/yamlfile"
 )
 
 // Nobody as the speaker of a note says that the text does not tell who speaks.
@@ -48,7 +50,24 @@ func (e *edit) speaker(n *StatementNote, had news.SpeakerID) (news.SpeakerID, bo
 		e.report(n.Line, n.Col, "give the full name", "“%s” may be %d speakers of this article", n.Speaker, len(full))
 		return "", false
 	}
+	e.unlikely(n)
 	return e.newSpeaker(n.Speaker), true
+}
+
+// unlikely warns of a name that stands nowhere in the article and is nearly that
+// of one of its speakers: the note counts, since an editor may know better, but
+// most such names are misspelled, and the words would be in nobody's mouth.
+func (e *edit) unlikely(n *StatementNote) {
+	if len(e.words.Find(n.Speaker)) > 0 {
+		return
+	}
+	var names []string
+	for _, s := range e.f.Speakers {
+		names = append(names, s.Name)
+	}
+	if near := yamlfile.Nearest(n.Speaker, names); near != "" {
+		e.report(n.Line, n.Col, fmt.Sprintf("did you mean “%s”?", near), "the article names no “%s”", n.Speaker)
+	}
 }
 
 // newSpeaker adds a speaker whom the program has not found, with the places
