@@ -76,11 +76,14 @@ func (d *decoder) record(n *yaml.Node, dst reflect.Value, name string) {
 			return
 		}
 	}
+	known := fields(dst.Type())
 	if n.Kind != yaml.MappingNode {
 		d.wrong(n, name, `keys and values, like "key: value"`)
+		if key, _, ok := strings.Cut(n.Value, ":"); ok && slices.ContainsFunc(known, func(f field) bool { return f.key == key }) {
+			d.found[len(d.found)-1].Hint = "put a space after the colon"
+		}
 		return
 	}
-	known := fields(dst.Type())
 	d.pairs(n, func(key, val *yaml.Node) {
 		i := slices.IndexFunc(known, func(f field) bool { return f.key == key.Value })
 		if i < 0 {

@@ -121,10 +121,16 @@ func (d *decoder) syntax(err error, data []byte) {
 	lines := strings.Split(string(data), "\n")
 	line = min(max(line, 1), len(lines))
 	at, hint := 1, ""
-	for n := line - 1; n >= 0 && n >= line-2 && hint == ""; n-- { // the library often blames the line before or after
+	for _, n := range []int{line - 1, line - 2, line} { // the library often blames the line before or after
+		if n < 0 || n >= len(lines) || hint != "" {
+			continue
+		}
 		if col, h := suspect(lines[n]); h != "" {
 			line, at, hint = n+1, col, h
 		}
+	}
+	if hint == "" && strings.Contains(text, "not find expected") {
+		hint = "look at the spaces at the beginning of the lines: what belongs together begins below each other"
 	}
 	d.add(line, at, KindSyntax, "YAML that cannot be read: "+text, hint)
 }
@@ -146,6 +152,10 @@ func suspect(line string) (col int, hint string) {
 		if !strings.HasSuffix(v[1:], string(q)) || strings.Count(v, string(q))%2 == 1 {
 			return col, "close the quotation mark, or put the other kind around the whole text"
 		}
+	case q == '[' && !strings.Contains(v, "]"):
+		return col, "close the list with ], or put the text in quotation marks"
+	case strings.HasPrefix(v, "- "):
+		return col, "begin the list in a new line, or write it like [a, b]"
 	case strings.Contains(v, ": "):
 		return col, "put the text in quotation marks: it contains a colon"
 	case strings.ContainsRune("@`%&*!|>[]{},", rune(q)):
