@@ -174,7 +174,7 @@ func TestBrowserOverlay(t *testing.T) {
 	b.shows(`document.body.innerText.includes("paragraph 79 is about the harbour")`)
 	s.write("seeds/one.md", "---\ntitel: A story\n---\n\nBroken.\n")
 	b.shows(problemsText + `.includes("titel")`)
-	if said := value[string](b, problemsText); !strings.Contains(said, "seeds/one.md:2:1") || !strings.Contains(said, "1 error: this is the last good page") {
+	if said := value[string](b, problemsText); !strings.Contains(said, "seeds/one.md:2:1") || !strings.Contains(said, "1 error: what can be shown is the last good version") {
 		t.Errorf("the overlay says %q", said)
 	}
 	if page := value[string](b, `document.body.innerText`); !strings.Contains(page, "paragraph 79 is about the harbour") {
@@ -183,6 +183,25 @@ func TestBrowserOverlay(t *testing.T) {
 	b.shows(`getComputedStyle(document.querySelector("redletter-problems")).position === "fixed"`) // its style sheet passes the policy
 	s.write("seeds/one.md", story("bridge"))
 	b.shows(`document.body.innerText.includes("paragraph 79 is about the bridge") && ` + problemsText + ` === ""`)
+}
+
+// An error that was put aside must not lie over the next page again, a new one
+// must; a note that cannot be placed is told at the page, but does not cover it.
+func TestBrowserHidden(t *testing.T) {
+	const host, shadow = `document.querySelector("redletter-problems")`, `document.querySelector("redletter-problems").shadowRoot`
+	b := browser(t)
+	s := served(t, map[string]string{"seeds/one.md": story("harbour"), "seeds/two.md": "---\ntitel: A\n---\n"})
+	b.open(s.link + "/articles/one/")
+	b.shows(host + `?.className === "open"`)
+	value[bool](b, shadow+`.querySelector(".hide").click() ?? true`)
+	b.open(s.link + "/")
+	b.shows(host + `?.className === "closed" && ` + shadow + `.querySelector(".show").textContent === "1 error"`)
+	s.write("content/notes/one.yaml", "statements:\n- quote: words that are not there\n")
+	b.shows(host + `?.className === "closed" && ` + shadow + `.querySelector(".show").textContent === "1 error, 1 warning"`)
+	value[bool](b, shadow+`.querySelector(".show").click() ?? true`)
+	b.shows(problemsText + `.includes("words that are not there")`)
+	s.write("seeds/three.md", "---\ntitel: B\n---\n")
+	b.shows(host + `?.className === "open" && ` + problemsText + `.includes("2 errors")`)
 }
 
 // The first good build must replace the page that says there is none.

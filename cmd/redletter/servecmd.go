@@ -27,7 +27,7 @@ type serveCmd struct {
 
 // Help is shown by "redletter serve --help".
 func (serveCmd) Help() string {
-	return `Shows the site in the browser, on this machine only, and reloads the page whenever articles, content, templates or assets change. Errors appear on top of the last good page. Nothing is written to the output folder. Ctrl-C ends.
+	return `Shows the site in the browser, on this machine only, and reloads the page whenever articles, content, templates or assets change. Errors appear on top of the last good page, warnings in a corner. Nothing is written to the output folder. Ctrl-C ends.
 
 Examples:
   redletter serve
@@ -159,13 +159,26 @@ func (v *viewer) show(b *build.Build) bool {
 	return true
 }
 
-// problems are the errors among the diagnostics, as the overlay shows them.
+// maxWarnings is how many warnings a page shows; the terminal tells of the rest.
+const maxWarnings = 50
+
+// problems are the diagnostics as the preview shows them. Warnings are among
+// them, since an editor at the page would otherwise wait in vain for what a note
+// that cannot be placed should do.
 func problems(ds []news.Diagnostic) []serve.Problem {
 	var out []serve.Problem
+	warnings := 0
 	for _, d := range ds {
-		if d.Severity == news.Error {
-			out = append(out, serve.Problem{Place: position(d), Text: d.Text, Hint: d.Hint})
+		warning := d.Severity != news.Error
+		if warning {
+			warnings++
 		}
+		if !warning || warnings <= maxWarnings {
+			out = append(out, serve.Problem{Place: position(d), Text: d.Text, Hint: d.Hint, Warning: warning})
+		}
+	}
+	if n := warnings - maxWarnings; n > 0 {
+		out = append(out, serve.Problem{Text: fmt.Sprintf("and %s more, listed on the terminal", thousands(n)), Warning: true})
 	}
 	return out
 }

@@ -4,7 +4,8 @@
 // build, and the problems of the newest one, both by [Preview.Update]. Out: an
 // HTTP handler that behaves like the host the site will be published on, except
 // for one script tag in each page. That script reloads the page when the site has
-// changed, and lays the problems over it while there are any.
+// changed, and lays the errors over it while there are any; warnings wait in a
+// corner.
 //
 // The hard idea: a preview runs on somebody's own machine, beside a browser that
 // visits any page of the web. It therefore listens on the loopback interface
@@ -38,11 +39,13 @@ type Site struct {
 	Headers []byte                            // the site's _headers file: what the host will send
 }
 
-// Problem is something that keeps the newest build from being good.
+// Problem is something that keeps the newest build from being good, or that its
+// writer should know.
 type Problem struct {
-	Place string `json:"place"` // "seeds/a.md:3:1"
-	Text  string `json:"text"`
-	Hint  string `json:"hint"`
+	Place   string `json:"place"` // "seeds/a.md:3:1"
+	Text    string `json:"text"`
+	Hint    string `json:"hint"`
+	Warning bool   `json:"warning"` // it keeps nothing back
 }
 
 // State is what the preview shows.
@@ -231,7 +234,7 @@ func (s State) version() string {
 	}
 	h := sha256.New()
 	for _, p := range s.Problems {
-		fmt.Fprintf(h, "%q", p)
+		fmt.Fprintf(h, "%#v", p)
 	}
 	return "-" + hex.EncodeToString(h.Sum(nil)[:8])
 }

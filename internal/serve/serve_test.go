@@ -278,7 +278,7 @@ func TestEvents(t *testing.T) {
 	if v, ds := next(); v != "1" || len(ds) != 0 {
 		t.Errorf("at first: %s %v", v, ds)
 	}
-	broken := []Problem{{"seeds/a.md:3:1", "unknown key", "did you mean title?"}}
+	broken := []Problem{{Place: "seeds/a.md:3:1", Text: "unknown key", Hint: "did you mean title?"}}
 	p.Update(State{Site: siteWith("1", nil), Problems: broken})
 	if v, ds := next(); v != "1" || len(ds) != 1 || ds[0] != broken[0] {
 		t.Errorf("with an error: %s %v", v, ds)
