@@ -9,9 +9,34 @@ import (
 	"testing"
 )
 
+// people are names for generated articles: a few speak in many, and many in a few.
+type people struct {
+	names []string
+	zipf  *rand.Zipf
+}
+
+func newPeople(r *rand.Rand) people {
+	var names []string
+	for _, first := range strings.Fields("Mara Tomas Ada Jonas Ines Piotr Lena Hugo Nadia Oskar Ruth Samir Tilda Victor Wanda Yusuf Zora Emil Greta Ivan") {
+		for _, last := range strings.Fields("Ellison Reuter Quist Hale Vidal Moss Brandt Castell Drury Eastman Falk Gruber Holm Iversen Jansen Keane Lund Marsh Noble Ostrow Pell Rowe Stahl Thorne Ulrich Voss Winter Yates Zeller Abel") {
+			names = append(names, first+" "+last)
+		}
+	}
+	r.Shuffle(len(names), func(i, j int) { names[i], names[j] = names[j], names[i] })
+	return people{names, rand.NewZipf(r, 1.1, 4, uint64(len(names)-1))}
+}
+
+// some is who speaks in one article.
+func (p people) some() []string {
+	out := make([]string, 5)
+	for i := range out {
+		out[i] = p.names[p.zipf.Uint64()]
+	}
+	return out
+}
+
 // generated writes a site of n articles of some 600 words each.
 func generated(t testing.TB, n int) folderSite {
-	names := []string{"Mara Ellison", "Tomas Reuter", "Ada Quist", "Jonas Hale", "Ines Vidal"}
 	sentences := []string{
 		"NAME said the harbour had cost NUM million crowns since 2019.", "“We will not pay twice,” NAME told the council on Monday.",
 		"The bridge opened on 4 May 2021 and closed two days later.", "According to NAME, NUM percent of the ships were late in 2022.",
@@ -20,7 +45,9 @@ func generated(t testing.TB, n int) folderSite {
 	}
 	s := newSiteFolder(t, map[string]string{"content/site.yaml": "title: The Bay\nbase-url: https://bay.example/\n"})
 	r := rand.New(rand.NewPCG(1, 2))
+	people := newPeople(r)
 	for i := range n {
+		names := people.some()
 		var b strings.Builder
 		fmt.Fprintf(&b, "---\ntitle: Council meeting %d\npublished: %d-%02d-%02d\ntags: [council, t%d]\n---\n", i, 2015+i%9, i%12+1, i%28+1, i%20)
 		for words := 0; words < 600; {

@@ -49,7 +49,6 @@ func (p *people) article(in Input) *Article {
 		}
 	}
 	a.Excerpt = excerpt(a.Article)
-	a.tags = tagsOf(a.Tags)
 	return a
 }
 
@@ -261,7 +260,7 @@ func (as *assembly) repeats(p *people) {
 		}
 		on := slices.DeleteFunc(slices.Clone(v.Statements), func(s *news.Statement) bool { return s.Tier != news.TierSite })
 		if len(on) > 0 {
-			as.said = append(as.said, said{p.who(v.identity), Appearance{Article: as.Article, Voice: v, Statements: on}})
+			as.said = append(as.said, keyed[Appearance]{v.identity, Appearance{Article: as.Article, Voice: v, Statements: on}})
 		}
 	}
 }

@@ -18,11 +18,18 @@ import (
 type Joiner struct {
 	Drafts bool // drafts are part of the site, as in a preview
 
-	listed   []editorial.Person // people.yaml
-	people   *people            // made of it
-	made     []made             // by path
-	articles []*Article         // in the order of the last site
-	timeline []*Entry           // of the last site
+	listed []editorial.Person // people.yaml
+	people *people            // made of it
+	made   []made             // by path
+
+	// Of the last site:
+	articles []*Article
+	timeline []*Entry
+	speakers []*Speaker
+	joined   map[string]*Speaker // by identity
+	said     groups[Appearance]  // by identity
+	tags     groups[tagging]     // by tag, in lower case
+	sections groups[*Article]    // by path
 }
 
 // made is an article and the key of what it was made from.
@@ -59,14 +66,16 @@ func (j *Joiner) Build(c *editorial.Content, base string, in []Input) (*Site, []
 	}
 	in, doubled := j.choose(in)
 	j.know(c.People)
-	j.make(in)
-	s.Articles, s.Timeline = j.articles, j.timeline
-	s.Speakers, s.joined = speakers(s.Articles)
-	for _, a := range s.Articles {
-		s.Claims = append(s.Claims, a.siteClaims...)
-	}
-	s.Tags = tags(s.Articles)
-	s.Sections = sections(s.Articles)
+	gone, fresh := j.make(in)
+	j.articles = replace(j.articles, gone, fresh, newestFirst)
+	j.timeline = replace(j.timeline, gather(gone, siteEvents), gather(fresh, siteEvents), compareEntries)
+	j.join(gone, fresh)
+	s.Articles, s.Timeline, s.Speakers, s.joined = j.articles, j.timeline, j.speakers, j.joined
+	s.Claims = gather(s.Articles, func(a *Article) []*Claim { return a.siteClaims })
+	j.tags.update(gather(gone, tagsOf), gather(fresh, tagsOf), compareTaggings)
+	s.Tags = tags(j.tags)
+	j.sections.update(gather(gone, sectionOf), gather(fresh, sectionOf), newestFirst)
+	s.Sections = sections(j.sections)
 	var reserved []news.Diagnostic
 	s.Pages, reserved = pages(c.Pages)
 	return s, news.Sort(slices.Concat(ds, doubled, reserved))
@@ -76,17 +85,16 @@ func (j *Joiner) Build(c *editorial.Content, base string, in []Input) (*Site, []
 // any article may name those whom it lists or hides.
 func (j *Joiner) know(listed []editorial.Person) {
 	if j.people == nil || !reflect.DeepEqual(j.listed, listed) {
-		*j = Joiner{Drafts: j.Drafts, listed: listed, people: newPeople(listed)}
+		*j = Joiner{Drafts: j.Drafts, listed: listed, people: newPeople(listed),
+			said: groups[Appearance]{}, tags: groups[tagging]{}, sections: groups[*Article]{}}
 	}
 }
 
 // make makes the articles of in, which has the order of their paths, as far as they
-// are not made: what has gone leaves the lists of the last site, and what is new
-// is put in its place.
-func (j *Joiner) make(in []Input) {
+// are not made. It gives those of the last site that are gone, and the new ones.
+func (j *Joiner) make(in []Input) (gone, fresh []*Article) {
 	last := j.made
 	j.made = make([]made, 0, len(in))
-	var fresh, gone []*Article
 	for _, i := range in {
 		for len(last) > 0 && last[0].article.Path < i.Article.Path {
 			gone, last = append(gone, last[0].article), last[1:]
@@ -107,35 +115,7 @@ func (j *Joiner) make(in []Input) {
 	for _, m := range last {
 		gone = append(gone, m.article)
 	}
-	j.articles = replace(j.articles, gone, fresh, newestFirst)
-	j.timeline = replace(j.timeline, siteEvents(gone), siteEvents(fresh), compareEntries)
-}
-
-func siteEvents(articles []*Article) []*Entry {
-	var all []*Entry
-	for _, a := range articles {
-		all = append(all, a.siteEvents...)
-	}
-	return all
-}
-
-// replace is the sorted list without what is gone, and with what is fresh. It costs
-// little where these are few: the rest is copied and not compared.
-func replace[T any](list, gone, fresh []T, compare func(a, b T) int) []T {
-	slices.SortFunc(gone, compare)
-	slices.SortFunc(fresh, compare)
-	kept := make([]T, 0, len(list)-len(gone))
-	for _, x := range gone {
-		at, _ := slices.BinarySearchFunc(list, x, compare)
-		kept, list = append(kept, list[:at]...), list[at+1:]
-	}
-	kept = append(kept, list...)
-	all := make([]T, 0, len(kept)+len(fresh))
-	for _, x := range fresh {
-		at, _ := slices.BinarySearchFunc(kept, x, compare)
-		all, kept = append(append(all, kept[:at]...), x), kept[at:]
-	}
-	return append(all, kept...)
+	return gone, fresh
 }
 
 // choose sorts by path and leaves out drafts and what has the slug of another.

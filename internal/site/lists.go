@@ -80,46 +80,39 @@ func (c *Section) List(s *Site) []*Leaf[*Article] {
 // size is the number of entries a page.
 func (s *Site) size() int { return cmp.Or(s.Config.PageSize, editorial.DefaultPageSize) }
 
-// tagged is a tag as one article spells it, and what it has in common with other
-// spellings.
-type tagged struct{ name, key string }
+// tagging is an article with a tag, as it spells it.
+type tagging struct {
+	article *Article
+	name    string
+}
 
-// tagsOf reads the tags of an article.
-func tagsOf(names []string) []tagged {
-	var out []tagged
-	for _, name := range names {
-		name = strings.Join(strings.Fields(name), " ")
-		if name != "" {
-			out = append(out, tagged{name, strings.ToLower(name)})
+// tagsOf are the tags of an article. Capitals do not make another tag.
+func tagsOf(a *Article) []keyed[tagging] {
+	var out []keyed[tagging]
+	for _, name := range a.Tags {
+		if name = strings.Join(strings.Fields(name), " "); name != "" {
+			out = append(out, keyed[tagging]{strings.ToLower(name), tagging{a, name}})
 		}
 	}
 	return out
 }
 
-// tags collects the tags of all articles, given newest first. Capitals do not
-// make another tag; the spelling that most articles have is shown.
-func tags(articles []*Article) []*Tag {
-	byKey, names := map[string]*Tag{}, map[string]map[string]int{}
-	for _, a := range articles {
-		for _, tag := range a.tags {
-			t := byKey[tag.key]
-			if t == nil {
-				t = &Tag{}
-				byKey[tag.key], names[tag.key] = t, map[string]int{}
-			}
-			names[tag.key][tag.name]++
-			if len(t.Articles) == 0 || t.Articles[len(t.Articles)-1] != a {
-				t.Articles = append(t.Articles, a)
-			}
-		}
-	}
+func compareTaggings(a, b tagging) int {
+	return cmp.Or(newestFirst(a.article, b.article), cmp.Compare(a.name, b.name))
+}
+
+// tags makes the tags of the site; the spelling that most articles have is shown.
+func tags(of groups[tagging]) []*Tag {
 	taken := map[string]bool{}
 	var list []*Tag
-	for _, key := range slices.Sorted(maps.Keys(byKey)) {
-		t := byKey[key]
-		t.Name = most(names[key])
-		t.Slug = free(taken, cmp.Or(editorial.Slug(key), "tag"), key)
+	for _, key := range slices.Sorted(maps.Keys(of)) {
+		t := &Tag{Name: spelling(of[key]), Slug: free(taken, cmp.Or(editorial.Slug(key), "tag"), key)}
 		t.URL = "tags/" + t.Slug + "/"
+		for _, in := range of[key] {
+			if n := len(t.Articles); n == 0 || t.Articles[n-1] != in.article {
+				t.Articles = append(t.Articles, in.article)
+			}
+		}
 		list = append(list, t)
 	}
 	slices.SortFunc(list, func(a, b *Tag) int {
@@ -128,22 +121,25 @@ func tags(articles []*Article) []*Tag {
 	return list
 }
 
-// sections are the folders below seeds/ that articles lie in.
-func sections(articles []*Article) []*Section {
-	byPath := map[string]*Section{}
-	for _, a := range articles {
-		dir := a.Section()
-		if dir == "" {
-			continue
-		}
-		if byPath[dir] == nil {
-			byPath[dir] = &Section{Name: sectionName(dir), Path: dir, URL: "sections/" + dir + "/"}
-		}
-		byPath[dir].Articles = append(byPath[dir].Articles, a)
+// spelling is how most articles spell a tag.
+func spelling(in []tagging) string {
+	name, _ := usual(in, func(t tagging) string { return t.name })
+	return name
+}
+
+// sectionOf is the folder below seeds/ that an article lies in, if it lies in one.
+func sectionOf(a *Article) []keyed[*Article] {
+	if dir := a.Section(); dir != "" {
+		return []keyed[*Article]{{dir, a}}
 	}
+	return nil
+}
+
+// sections makes the sections of the site, by name.
+func sections(of groups[*Article]) []*Section {
 	var list []*Section
-	for _, dir := range slices.Sorted(maps.Keys(byPath)) {
-		list = append(list, byPath[dir])
+	for _, dir := range slices.Sorted(maps.Keys(of)) {
+		list = append(list, &Section{Name: sectionName(dir), Path: dir, URL: "sections/" + dir + "/", Articles: of[dir]})
 	}
 	slices.SortStableFunc(list, func(a, b *Section) int { return cmp.Compare(editorial.Fold(a.Name), editorial.Fold(b.Name)) })
 	return list

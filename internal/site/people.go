@@ -21,11 +21,10 @@ type people struct {
 	byName map[string][]*editorial.Person // by folded name or alias, in the order of the file
 	hidden []*editorial.Person
 	folds  map[string]string // a name is folded once for all articles
-	known  map[string]*known // by identity
 }
 
 func newPeople(list []editorial.Person) *people {
-	p := &people{byName: map[string][]*editorial.Person{}, folds: map[string]string{}, known: map[string]*known{}}
+	p := &people{byName: map[string][]*editorial.Person{}, folds: map[string]string{}}
 	for i := range list {
 		e := &list[i]
 		for _, name := range append([]string{e.Name}, e.Aliases...) {
@@ -103,101 +102,107 @@ func fullName(v *Voice) bool {
 	return len(words) > 2 || !slices.Contains(courtesies, strings.TrimSuffix(strings.ToLower(words[0]), "."))
 }
 
-// known is somebody with an identity. While the voices of a site are joined, it
-// holds their number and then their speaker.
-type known struct {
-	identity string
-	voices   int
-	speaker  *Speaker
-}
-
-// who is the known one with the identity.
-func (p *people) who(identity string) *known {
-	k := p.known[identity]
-	if k == nil {
-		k = &known{identity: identity}
-		p.known[identity] = k
-	}
-	return k
-}
-
-// said is what somebody known says of the site tier in one article.
-type said struct {
-	who *known
-	Appearance
-}
-
-// speakers joins the voices of all articles, given newest first, and makes a
-// page for everybody who says something of the site tier; it gives them in the
-// order of the list of speakers, and by identity. Its result does not depend on
-// the order of articles of one day.
-func speakers(articles []*Article) (list []*Speaker, joined map[string]*Speaker) {
-	joined = map[string]*Speaker{}
-	for _, a := range articles {
-		for i := range a.said {
-			a.said[i].who.voices++
+// join brings the speakers of the site up to date: everybody who says something of
+// the site tier has a page. The result does not depend on the order of articles of
+// one day.
+func (j *Joiner) join(gone, fresh []*Article) {
+	said := func(a *Article) []keyed[Appearance] { return a.said }
+	changed := j.said.update(gather(gone, said), gather(fresh, said), compareAppearances)
+	last := j.joined
+	j.joined = make(map[string]*Speaker, len(j.said))
+	maps.Copy(j.joined, last)
+	var old, now []*Speaker
+	same := true // everybody keeps the address
+	for _, key := range changed {
+		was, in := last[key], j.said[key]
+		if in == nil {
+			delete(j.joined, key)
+			same = same && was == nil
+			continue
 		}
-	}
-	for _, a := range articles {
-		for i := range a.said {
-			k := a.said[i].who
-			if k.speaker == nil {
-				k.speaker = &Speaker{In: make([]Appearance, 0, k.voices)}
-				joined[k.identity] = k.speaker
-			}
-			k.speaker.In = append(k.speaker.In, a.said[i].Appearance)
-		}
-	}
-	for _, a := range articles {
-		for i := range a.said {
-			a.said[i].who.voices, a.said[i].who.speaker = 0, nil
-		}
-	}
-	taken := map[string]bool{}
-	for _, key := range slices.Sorted(maps.Keys(joined)) { // "id:" before "name:": who is listed keeps the plain address
-		sp := joined[key]
+		sp := &Speaker{In: in}
 		sp.describe()
-		sp.ID = free(taken, cmp.Or(sp.ID, editorial.Slug(sp.Name)), key)
-		sp.URL = "speakers/" + sp.ID + "/"
-		sp.Sort = sortName(sp.Name, sp.Kind)
-		list = append(list, sp)
+		j.joined[key] = sp
+		if was == nil || was.slug != sp.slug {
+			same = false
+			continue
+		}
+		sp.address(was.ID)
+		old, now = append(old, was), append(now, sp)
 	}
-	slices.SortFunc(list, func(a, b *Speaker) int {
-		return cmp.Or(cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
-	})
-	return list, joined
+	if same {
+		j.speakers = replace(j.speakers, old, now, compareSpeakers)
+		return
+	}
+	taken := make(map[string]bool, len(j.joined))
+	j.speakers = make([]*Speaker, 0, len(j.joined))
+	for _, key := range slices.Sorted(maps.Keys(j.joined)) { // "id:" before "name:": who is listed keeps the plain address
+		sp := j.joined[key]
+		if id := free(taken, sp.slug, key); sp.ID == "" {
+			sp.address(id)
+		} else if sp.ID != id {
+			other := *sp // sites have sp
+			other.address(id)
+			sp, j.joined[key] = &other, &other
+		}
+		j.speakers = append(j.speakers, sp)
+	}
+	slices.SortFunc(j.speakers, compareSpeakers)
 }
 
-// describe fills a speaker from people.yaml, or from what most articles say.
+func compareSpeakers(a, b *Speaker) int {
+	return cmp.Or(cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+}
+
+// compareAppearances orders what one speaker says: newest article first, and two
+// voices within one by their ids.
+func compareAppearances(a, b Appearance) int {
+	return cmp.Or(newestFirst(a.Article, b.Article), cmp.Compare(a.Voice.ID, b.Voice.ID))
+}
+
+// address gives the speaker its ID.
+func (sp *Speaker) address(id string) { sp.ID, sp.URL = id, "speakers/"+id+"/" }
+
+// describe fills a speaker, but for its address, from people.yaml, or from what
+// most articles say.
 func (sp *Speaker) describe() {
+	sp.name()
+	sp.slug = cmp.Or(sp.slug, editorial.Slug(sp.Name), "x")
+	sp.Sort = sortName(sp.Name, sp.Kind)
+}
+
+func (sp *Speaker) name() {
 	if e := sp.In[0].Voice.Listed; e != nil {
-		sp.ID, sp.Name, sp.Kind, sp.Role = e.ID, e.Name, cmp.Or(e.Kind, news.Person), e.Role
+		sp.slug, sp.Name, sp.Kind, sp.Role = e.ID, e.Name, cmp.Or(e.Kind, news.Person), e.Role
 		sp.Listed, sp.Elsewhere, sp.Slot = true, e.URL, e.Color
 		return
 	}
-	sp.Name, _ = usual(sp.In, func(v *Voice) string { return v.Name })
-	sp.Kind, _ = usual(sp.In, func(v *Voice) news.SpeakerKind { return v.Kind })
-	if role, several := usual(sp.In, func(v *Voice) string { return v.Role }); !several { // they may be several people
+	sp.Name, _ = usual(sp.In, func(in Appearance) string { return in.Voice.Name })
+	sp.Kind, _ = usual(sp.In, func(in Appearance) news.SpeakerKind { return in.Voice.Kind })
+	if role, several := usual(sp.In, func(in Appearance) string { return in.Voice.Role }); !several { // they may be several people
 		sp.Role = role
 	}
 }
 
-// usual is what most voices have that have any, the greatest of several, and
+// usual is what most items have that have any, the greatest of several, and
 // whether some have something else.
-func usual[K ~string](in []Appearance, of func(*Voice) K) (K, bool) {
+func usual[T any, K ~string](items []T, of func(T) K) (K, bool) {
 	var one K
-	for i := range in {
-		if k := of(in[i].Voice); one == "" {
+	for _, item := range items {
+		k := of(item)
+		if one == "" {
 			one = k
-		} else if k != one && k != "" {
-			counts := map[K]int{}
-			for i := range in {
-				if k := of(in[i].Voice); k != "" {
-					counts[k]++
-				}
-			}
-			return most(counts), true
 		}
+		if k == one || k == "" {
+			continue
+		}
+		counts := map[K]int{}
+		for _, item := range items {
+			if k := of(item); k != "" {
+				counts[k]++
+			}
+		}
+		return most(counts), true
 	}
 	return one, false
 }

@@ -76,11 +76,10 @@ type Article struct {
 	Excerpt   string   // the start of the running text, for cards and feeds; cut at a sentence's end
 	Annotated bool     // false: not in English, the passes did not run
 
-	claims     map[string]*Claim // by id of the statement
-	siteClaims []*Claim          // those of the site tier
-	siteEvents []*Entry          // those that may leave the article's page, in the order of the site's timeline
-	said       []said            // by those who may have a page
-	tags       []tagged
+	claims     map[string]*Claim   // by id of the statement
+	siteClaims []*Claim            // those of the site tier
+	siteEvents []*Entry            // those that may leave the article's page, in the order of the site's timeline
+	said       []keyed[Appearance] // by those who may have a page, by identity
 }
 
 // Voice is a speaker within one article.
@@ -108,6 +107,8 @@ type Speaker struct {
 	Elsewhere string       // a page about them elsewhere
 	Slot      int          // pinned colour, 0 if none
 	In        []Appearance // newest article first
+
+	slug string // what its ID is if nobody else has it
 }
 
 // Appearance is what a speaker says in one article, of the site tier.

@@ -539,9 +539,9 @@ func TestJoiner(t *testing.T) {
 			c = content(people[random.Intn(len(people))]...)
 		default:
 			year := 1900 + random.Intn(100)
-			i := input(fmt.Sprintf("%c%d.txt", 'a'+rune(n%3), n), []string{"", "2020-01-01", "2020-01-02"}[random.Intn(3)],
-				fmt.Sprintf("{Jo Low!|x%d} {Ann Ng|z in [%d|then]} {Hid Den|w} [%d|later].", step, year, year+1))
-			i.Article.Tags = []string{"Ferry", "ferry"}[:random.Intn(3)]
+			i := input(fmt.Sprintf("%s%c%d.txt", []string{"", "bay/"}[n%2], 'a'+rune(n%3), n), []string{"", "2020-01-01", "2020-01-02"}[random.Intn(3)],
+				fmt.Sprintf("{%s!|x%d} {Ann Ng|z in [%d|then]} {Hid Den|w} [%d|later].", []string{"Jo Low", "Jó Low", "JO LOW"}[random.Intn(3)], step, year, year+1))
+			i.Article.Tags = [][]string{nil, {"Ferry"}, {"Ferry", "ferry"}, {"C++", "Ferry"}, {"C#", "C#"}}[random.Intn(5)]
 			if random.Intn(10) > 0 {
 				key++
 				i.Key = [32]byte{key, byte(step), 1}

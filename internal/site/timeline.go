@@ -248,6 +248,8 @@ func comparePlace(a, b *Entry) int {
 	return cmp.Or(place(a)-place(b), cmp.Compare(a.Anchor, b.Anchor))
 }
 
+func siteEvents(a *Article) []*Entry { return a.siteEvents }
+
 // compareEntries orders the entries of all articles. There may be hundreds of
 // thousands, and most differ in their dates: nothing else is looked at then.
 func compareEntries(a, b *Entry) int {
