@@ -317,6 +317,16 @@ func TestBrowserWidths(t *testing.T) {
 	}
 }
 
+// An article in Arabic begins at the right; what the site itself says does not.
+func TestBrowserDirection(t *testing.T) {
+	b := openBrowser(t)
+	b.open("articles/auswaerts/sperrwerk/", 360, "light")
+	got := eval[string](b, `(document.querySelector("article").lang = "ar-EG", [".text", ".head h1", ".byline", ".method"].map((s) => getComputedStyle(document.querySelector(s)).direction).join(" "))`)
+	if want := "rtl rtl ltr ltr"; got != want {
+		t.Errorf("text, headline, byline and method run %s, want %s", got, want)
+	}
+}
+
 // browsed are pages of each kind.
 var browsed = []string{"", barrierPage, "articles/oysters/", "articles/letter/", "articles/auswaerts/sperrwerk/", "speakers/", "speakers/ines-holloway/", "claims/", "timeline/", "tags/", "tags/harbour/", "sections/harbour/", "search/", "method/", "404.html"}
 
