@@ -168,6 +168,23 @@ func reach(s *news.Statement) news.Span {
 	return all
 }
 
+// tellApart gives full names in the margin to those who speak in this article and
+// share a short name: "Marsh" beside the words of two would leave open whose they
+// are.
+func (as *assembly) tellApart() {
+	shared := map[string]int{}
+	for _, v := range as.Voices {
+		if len(v.Statements) > 0 {
+			shared[editorial.Fold(v.Short)]++
+		}
+	}
+	for _, v := range as.Voices {
+		if shared[editorial.Fold(v.Short)] > 1 {
+			v.Short = v.Name
+		}
+	}
+}
+
 // voices makes the key of speakers: share of voice, order, colours.
 func (as *assembly) voices() {
 	byID := map[news.SpeakerID]*Voice{}
@@ -203,6 +220,7 @@ func (as *assembly) voices() {
 			v.Share = float64(v.Words) / float64(total)
 		}
 	}
+	as.tellApart()
 	rank := func(v *Voice) int {
 		switch {
 		case len(v.Statements) > 0:

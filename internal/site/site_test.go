@@ -366,6 +366,21 @@ func TestVoices(t *testing.T) {
 	}
 }
 
+// Two who share a surname are told apart in the margin; one who only is mentioned
+// needs no telling apart.
+func TestNamesakes(t *testing.T) {
+	in := input("a.txt", "2024-05-02", "{Ada Marsh|we pay} and {Ben Marsh|we do not} and {Cleo Ward|so it is}")
+	in.Findings.Speakers = append(in.Findings.Speakers, news.Speaker{ID: "dan-ward", Name: "Dan Ward", Short: "Ward", Kind: news.Person})
+	var got []string
+	for _, v := range build(t, content(), in).Articles[0].Voices {
+		got = append(got, v.Short)
+	}
+	slices.Sort(got)
+	if want := []string{"Ada Marsh", "Ben Marsh", "Ward", "Ward"}; !slices.Equal(got, want) {
+		t.Errorf("in the margin stand %q, want %q", got, want)
+	}
+}
+
 // TestTimeline: order, and what must stand before or beside an entry so that it
 // does not read as having happened.
 func TestTimeline(t *testing.T) {
