@@ -9,11 +9,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"testing"
 
 	"redletter/internal/news"
+	"redletter/internal/serve"
 )
 
 // Lines are of any length: an article of five mebibytes is one line. What is
@@ -149,6 +152,26 @@ func TestTolerance(t *testing.T) {
 		if new(tolerance).UnmarshalText([]byte(bad)) == nil {
 			t.Errorf("--max-errors %q was taken", bad)
 		}
+	}
+}
+
+// A second preview on the port of the first is the usual way to a taken port;
+// the message must name the way out.
+func TestPortTaken(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("its error has another number")
+	}
+	first, err := serve.Listen(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer first.Close()
+	port := first.Addr().(*net.TCPAddr).Port
+	if _, err = serve.Listen(port); err == nil {
+		t.Fatalf("port %d was given twice", port)
+	}
+	if said := portError(port, err).Error(); !strings.Contains(said, "leave --port out") {
+		t.Errorf("%q shows no way out", said)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
 	"redletter/internal/build"
@@ -45,9 +46,20 @@ func (c *serveCmd) Run(e *env) error {
 	}
 	listener, err := serve.Listen(c.Port)
 	if err != nil {
-		return fmt.Errorf("port %d cannot be used: %w", c.Port, err)
+		return portError(c.Port, err)
 	}
 	return c.serve(e, p, listener)
+}
+
+// portError says what to do about a port that cannot be had.
+func portError(port int, err error) error {
+	switch {
+	case port < 0 || port > 65535:
+		return usageError{fmt.Errorf("--port %d: ports go from 1 to 65535", port)}
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("port %d is taken by another program, perhaps another preview: end that, or leave --port out to get a free one", port)
+	}
+	return fmt.Errorf("port %d cannot be used: %w", port, err)
 }
 
 // serve shows the site through listener until e.ctx ends.
