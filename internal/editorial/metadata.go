@@ -71,14 +71,16 @@ func over(a, b news.Metadata) news.Metadata {
 var datePrefix = regexp.MustCompile(`^\d{4}-\d\d-\d\d[-_ ]`)
 
 // Unused reports the sidecars and the lines of articles.csv that belong to no
-// article: isPath and isSlug tell whether there is one.
+// article: isPath and isSlug tell whether there is one. A sidecar without one is an
+// error: its article may have been renamed, and would be published with what the
+// sidecar rejects.
 func (c *Content) Unused(isPath, isSlug func(string) bool) []news.Diagnostic {
 	var ds []news.Diagnostic
 	for _, slug := range slices.Sorted(maps.Keys(c.Notes)) {
 		if isSlug(slug) {
 			continue
 		}
-		hint := "a sidecar is named like the address of its article, without extension and date, and lies in the folder of its section"
+		hint := "a sidecar is named like the address of its article, without extension and date, and lies in the folder of its section; if the article is gone, delete it"
 		dir, base := path.Split(slug)
 		undated := datePrefix.ReplaceAllString(base, "")
 		if near := dir + undated; near != slug && isSlug(near) {
@@ -87,7 +89,7 @@ func (c *Content) Unused(isPath, isSlug func(string) bool) []news.Diagnostic {
 			hint = "rename it to " + Root + "notes/" + near + ".yaml, like the address of its article"
 		}
 		ds = append(ds, news.Diagnostic{
-			Path: c.Notes[slug].Path, Severity: news.Warning, Kind: "notes", Text: "notes on an article that does not exist", Hint: hint,
+			Path: c.Notes[slug].Path, Severity: news.Error, Kind: "notes", Text: "notes on an article that does not exist", Hint: hint,
 		})
 	}
 	for file, row := range c.Given {

@@ -244,9 +244,9 @@ func TestUnused(t *testing.T) {
 	}
 	want := []string{
 		"content/articles.csv:4: warning: there is no article absent.md (write its path below seeds/, with the extension)",
-		"content/notes/2017-07-10 The Ferry.yaml: warning: notes on an article that does not exist (rename it to content/notes/the-ferry.yaml, like the address of its article)",
-		"content/notes/2017-07-10-ferry.yaml: warning: notes on an article that does not exist (rename it to content/notes/ferry.yaml: the date is not part of an article's address)",
-		"content/notes/gone.yaml: warning: notes on an article that does not exist (a sidecar is named like the address of its article, without extension and date, and lies in the folder of its section)",
+		"content/notes/2017-07-10 The Ferry.yaml: error: notes on an article that does not exist (rename it to content/notes/the-ferry.yaml, like the address of its article)",
+		"content/notes/2017-07-10-ferry.yaml: error: notes on an article that does not exist (rename it to content/notes/ferry.yaml: the date is not part of an article's address)",
+		"content/notes/gone.yaml: error: notes on an article that does not exist (a sidecar is named like the address of its article, without extension and date, and lies in the folder of its section; if the article is gone, delete it)",
 	}
 	if diff := cmp.Diff(want, lines(c.Unused(is("ferry.txt"), is("ferry", "the-ferry", "cyber-unit")))); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
