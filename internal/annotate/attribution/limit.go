@@ -15,6 +15,7 @@ func (p *passage) limit(cs []candidate) {
 		if p.text.Article.Blocks[p.block].Kind == news.Table {
 			p.cell(&cs[i])
 		}
+		p.vouched(&cs[i])
 		p.unlead(&cs[i])
 		p.apart(&cs[i])
 		p.trim(&cs[i])
@@ -27,6 +28,7 @@ func (p *passage) limit(cs []candidate) {
 		p.unfinished(&cs[i])
 		p.trailing(&cs[i])
 		p.whole(&cs[i])
+		p.resumed(&cs[i])
 		p.address(&cs[i])
 		p.stop(&cs[i])
 		p.dated(&cs[i])

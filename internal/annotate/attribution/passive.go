@@ -43,7 +43,7 @@ func (p *passage) passive(c *candidate) {
 }
 
 // suffered reports whether the participle k is a passive: a form of "be" before it, as
-// in “has since been accused”, or none, as in the headline “Builder accused of fraud”.
+// in “has since been accused”, or none, as in the headlines “Builder accused of fraud”, “Council urged to act”.
 // “Was quoted as saying” tells what its subject said. At the end of a headline, who
 // “told” nobody was told: “Builder lied, court told”.
 func (p *passage) suffered(k int) bool {
@@ -68,8 +68,23 @@ func (p *passage) suffered(k int) bool {
 	if i >= 0 && lex[toks[i].Lower].is&be != 0 && toks[i].Lower != "'s" {
 		return true
 	}
-	return p.title && strings.Contains(" accuse suspect charge ", " "+verb.lemma+" ") && (next == "of" || next == "with")
+	if !p.title || verb.form&past == 0 {
+		return false
+	}
+	switch next {
+	case "of", "with":
+		return strings.Contains(" accuse suspect charge ", " "+verb.lemma+" ")
+	case "for", "over", "after", "by":
+		return strings.Contains(judging, " "+verb.lemma+" ")
+	case "to":
+		return strings.Contains(" tell urge ask warn advise order ", " "+verb.lemma+" ")
+	}
+	return false
 }
+
+// judging are verbs of a judgement on somebody, whom they cannot do without: behind
+// “Mayor praised for” in a headline he is their subject.
+const judging = " praise criticise criticize blame hail laud slam mock rebuke condemn denounce applaud commend thank attack ridicule honor honour fault welcome defend "
 
 // asked reports whether the participle k stands between commas behind the subject:
 // “Moss, asked whether she would resign, said …”. Behind a description, “Moss, the

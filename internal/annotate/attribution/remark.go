@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"redletter/internal/annotate/syntax"
@@ -16,6 +17,7 @@ func (p *passage) remarked(c *candidate) {
 		return
 	}
 	p.occupied(c)
+	p.when(c)
 	last := &c.content[len(c.content)-1]
 	if c.quoted == news.Direct || last.First < c.cue[0].First {
 		return
@@ -98,6 +100,30 @@ func (p *passage) headlined(c *candidate) {
 	}
 }
 
+// when takes out of what is said when it was, where a tag tells it between two
+// quotations: “‘It was mild,’ she said | forty years later |. ‘God was …’”.
+func (p *passage) when(c *candidate) {
+	n := len(c.content)
+	c.content = slices.DeleteFunc(c.content, func(r token.Range) bool {
+		if r.First < c.cue[0].First || r.First == c.content[0].First || p.at(p.pieceAt(r.First)).quote > 0 {
+			return false
+		}
+		toks := p.text.Tokens[r.First:r.End]
+		for _, tok := range toks[:len(toks)-1] {
+			if w := strings.TrimSuffix(tok.Lower, "s"); tok.Kind != token.Number && lexicon()[w].is&(timeWord|det|adverb|prep) == 0 && !strings.Contains(lapses, " "+w+" ") {
+				return false
+			}
+		}
+		return strings.Contains(" later afterwards afterward ago earlier on ", " "+toks[len(toks)-1].Lower+" ")
+	})
+	if len(c.content) < n {
+		c.quoted = p.mode(c.content).mode()
+	}
+}
+
+// lapses are words for how long something is.
+const lapses = " day hour minute decade century few several two three four five six seven eight nine ten twenty thirty forty fifty sixty "
+
 // relative leaves to the source whom a relative clause names beside its pronoun, which
 // belongs to what is said: “who neighbors | said | had gone back”.
 func (p *passage) relative(c *candidate) {
@@ -119,12 +145,32 @@ func (p *passage) relative(c *candidate) {
 func (p *passage) complete(c *candidate) {
 	toks, r := p.text.Tokens, &c.content[0]
 	cue := c.cue[len(c.cue)-1].End
+	if r.First == cue && preposed(p.text, cue-1) && toks[cue-2].Lower == "said" {
+		p.medium(c)
+	}
 	if toks[r.First].Lower != "that" || r.First < cue {
 		return
 	}
 	for k := cue; k < r.First; k++ {
 		if next := lexicon()[toks[k+1].Lower]; toks[k].Lower == "that" && p.at(p.pieceAt(k)).quote == 0 && next.is&pronoun != 0 && syntax.Tag(p.at(p.pieceAt(k+2)).tag).Verb() {
 			r.First = k
+			return
+		}
+	}
+}
+
+// longestMedium is the most tokens that tell where something was said.
+const longestMedium = 24
+
+// medium takes out of what is said where, if its cue ends with the preposition: “said in |
+// written evidence, read to the court by a clerk, that it fell”.
+func (p *passage) medium(c *candidate) {
+	r := &c.content[0]
+	for k := r.First + 1; k < min(r.End-1, r.First+longestMedium); k++ {
+		if p.text.Tokens[k].Lower == "that" && p.at(p.pieceAt(k)).quote == 0 && (p.text.Tokens[k-1].Lower == "," || syntax.Tag(p.at(p.pieceAt(k)-1).tag).Noun()) {
+			r.First = k
+			c.cue[len(c.cue)-1].End--
+			c.quoted = p.mode(c.content).mode()
 			return
 		}
 	}

@@ -224,6 +224,7 @@ func (f *finder) finish(block int, r token.Range, prose bool) {
 		case o.single && (o.mark != "‘" || q.Span.Start != f.t.Tokens[r.First].Span.Start):
 			f.drop(o.index)
 		case q.Depth > 0:
+		case (f.stray(o.index) || !f.continued(block)) && f.forgotten(o.index, r):
 		case f.stray(o.index) && !f.continued(block):
 			f.cut(o.index)
 		default:
@@ -263,9 +264,16 @@ func (f *finder) cut(i int) {
 			return
 		}
 	}
-	q.Span.End, q.Inner.End = s.Span.End, s.Span.End
+	f.end(i, s.Span.End)
+}
+
+// end ends the quotation i, whose closing mark was forgotten; those behind it rise.
+func (f *finder) end(i, at int) {
+	f.out[i].Span.End, f.out[i].Inner.End = at, at
 	for j := i + 1; j < len(f.out); j++ {
-		f.out[j].Depth--
+		if f.out[j].Span.Start >= at {
+			f.out[j].Depth--
+		}
 	}
 }
 

@@ -16,6 +16,6 @@ type Quotation struct {
 	Inner     news.Span // without the marks
 	Single    bool      // single marks: ‘ ’ or ' '
 	Depth     int       // 0 for an outer quotation, 1 for one inside it, …
-	Unclosed  bool      // the closing mark is missing: it runs to the end of its block, or, where another quotation follows, of its sentence
+	Unclosed  bool      // the closing mark is missing: it runs to the tag behind it, else to the end of its block or, where another quotation follows, of its sentence
 	Continues bool      // goes on from an unclosed quotation of the block before (a new opening mark at the start of the paragraph, or none and then Span begins with the block)
 }

@@ -1,0 +1,61 @@
+package attribution
+
+import (
+	"strings"
+
+	"redletter/internal/annotate/token"
+)
+
+// longestTag is the most words of a tag: its verb and who speaks.
+const longestTag = 7
+
+// vouched lets whoever is referred to behind the tag of a speaker say nothing: “‘…,’ he
+// said, according to a transcript” and “It was late, said Moss, according to a memo” are
+// their words. What such a source tells without a tag is its own.
+func (p *passage) vouched(c *candidate) {
+	if p.text.Tokens[c.cue[0].First].Lower != "according" {
+		return
+	}
+	end := p.pieceAt(c.cue[0].First)
+	if p.at(end - 1).comma {
+		end--
+	}
+	for k := end - 2; k >= 0 && k >= end-longestTag; k-- {
+		x := p.at(k)
+		if x.quote > 0 && said(p.text, x.Range) || x.comma {
+			c.hollow = p.tagged(k+1, end)
+			return
+		}
+	}
+}
+
+// tagged reports whether the pieces [a, b) are a verb of saying and who speaks, in either
+// order.
+func (p *passage) tagged(a, b int) bool {
+	speaks := func(k int) bool {
+		e := lexicon()[p.at(k).text(p.text)]
+		return e.form&(past|third) != 0 && lexicon()[e.lemma].is&says != 0
+	}
+	subject := token.Range{First: p.at(a).First, End: p.at(b - 1).First}
+	switch {
+	case b-a < 2:
+		return false
+	case speaks(a):
+		subject = token.Range{First: p.at(a + 1).First, End: p.at(b - 1).End}
+	case !speaks(b - 1):
+		return false
+	}
+	return p.nouns(subject)
+}
+
+// resumed leaves to the source only the relative pronoun that its verb follows: “She
+// quoted her mother, | who | used to say” is not what “She” says.
+func (p *passage) resumed(c *candidate) {
+	if len(c.source) != 2 || c.source[1].End != c.cue[0].First || measure(c.source) != 2 {
+		return
+	}
+	toks := p.text.Tokens
+	if lexicon()[toks[c.source[0].First].Lower].is&pronoun != 0 && strings.Contains(" who which ", " "+toks[c.source[1].First].Lower+" ") {
+		c.source, c.kind = c.source[1:], relativeSource
+	}
+}
