@@ -71,6 +71,9 @@ func (r *resolver) unnamedBefore(sts []news.Statement, sources []source, i int) 
 	}
 	for k := src.mention - 1; k >= 0 && r.ms[k].all.First > p.head; k-- {
 		m := &r.ms[k]
+		if m.all.End <= p.tokens.End && r.t.Tokens[p.head+1].Lower == "for" {
+			continue // "A spokesman for Roe said so. He added"
+		}
 		if !m.quoted && !m.pronoun && m.entity >= 0 && r.fits(m.entity, m, &r.ms[src.mention]) {
 			return credit{}, false
 		}

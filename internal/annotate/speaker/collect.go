@@ -227,6 +227,9 @@ func (b *book) file(ms []mention) {
 		default:
 			b.addFull(m)
 			b.record(m, i)
+			if w, ok := b.couple(m.core.First, m); ok {
+				b.couples[w] = true
+			}
 		}
 	}
 	for _, i := range doubtful {

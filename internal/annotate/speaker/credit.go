@@ -35,6 +35,10 @@ func (r *resolver) named(sts []news.Statement, sources []source) {
 				r.credits[i] = open(openName, r.whyOpen(m))
 				continue
 			}
+			if src.form == byName && r.contradicted(&sts[i], m) {
+				r.credits[i] = open(openName, fmt.Sprintf("“%s” could be more than one person named here", r.written(m)))
+				continue
+			}
 			if c, ok := r.misplaced(&sts[i], m); ok {
 				r.credits[i] = c
 				continue

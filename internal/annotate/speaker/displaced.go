@@ -37,7 +37,7 @@ func (r *resolver) displaced(j, i int) bool {
 		if d > 1 {
 			break
 		}
-		if o := &r.ms[j]; o.owner && !o.pronoun && o.all.First == r.t.Sentences[o.sentence].First && m.subject && !m.pronoun && m.sentence == o.sentence && m.entity >= 0 && r.fits(m.entity, m, p) {
+		if o := &r.ms[j]; o.owner && !o.pronoun && o.all.First == r.t.Sentences[o.sentence].First && (m.subject || r.parenthetic(m)) && !m.pronoun && m.sentence == o.sentence && m.entity >= 0 && r.fits(m.entity, m, p) {
 			return true // "Roe's father, the Rev. John Low, knew her"
 		}
 		first := m.all.First == r.t.Sentences[m.sentence].First
@@ -120,4 +120,9 @@ func (r *resolver) rivalled(i int) bool {
 		}
 	}
 	return false
+}
+
+// parenthetic reports whether a name stands between commas: "Roe's sister, Ann Low, wept".
+func (r *resolver) parenthetic(m *mention) bool {
+	return m.all.First > 0 && m.all.End < len(r.t.Tokens) && r.t.Tokens[m.all.First-1].Lower == "," && r.t.Tokens[m.all.End].Lower == ","
 }

@@ -70,11 +70,12 @@ type book struct {
 	byAll    map[string]int    // whole names of organisations and places, and their acronyms
 	byRole   map[string][]int  // role noun -> entities
 	voted    map[string]gender // the sex of a surname that several bear, where pronouns settle it
+	couples  map[string]bool   // surnames of which one bearer may have no full name: "Tim and Ann Roe"
 	byFirm   map[string]int    // first word of a company's name, which stands for the whole
 }
 
 func newBook(s *scanner) *book {
-	return &book{scanner: s, byLast: map[string][]int{}, byFirst: map[string][]int{}, byMiddle: map[string][]int{}, courtesy: map[string]gender{}, byAll: map[string]int{}, byRole: map[string][]int{}, byFirm: map[string]int{}, voted: map[string]gender{}}
+	return &book{scanner: s, byLast: map[string][]int{}, byFirst: map[string][]int{}, byMiddle: map[string][]int{}, courtesy: map[string]gender{}, byAll: map[string]int{}, byRole: map[string][]int{}, couples: map[string]bool{}, byFirm: map[string]int{}, voted: map[string]gender{}}
 }
 
 // nameWords are the words of a name's core in key form.
@@ -282,12 +283,16 @@ func (b *book) addShort(ms []mention, at int) {
 		}
 		return
 	}
-	if _, given := b.given[w]; !m.the && (!m.titled || !given || b.knightly(m)) {
+	if _, given := b.given[w]; !(m.the && !m.modifies) && (!m.titled || !given || b.knightly(m)) { // "the Alder plant" of Alder Foods
 		if cs := b.bearers(b.byFirst[w], m); len(cs) > 0 {
 			m.entity = max(b.choose(ms, cs, at), -1)
 			if m.titled && m.entity >= 0 && !b.knightly(m) {
 				b.entities[m.entity].short = b.t.String(m.core.First)
 			}
+			return
+		}
+		if id := b.namedFor(w); id >= 0 && !m.titled {
+			m.entity = id
 			return
 		}
 	}
@@ -313,6 +318,17 @@ func (b *book) addShort(ms []mention, at int) {
 // anyPerson reports whether one of the entities is a person named in full.
 func (b *book) anyPerson(ids []int) bool {
 	return slices.ContainsFunc(ids, func(id int) bool { return b.entities[id].kind <= person && b.entities[id].size > 1 })
+}
+
+// namedFor is the only one whose name of two words begins with w, if it has turned out to
+// be an organisation and w is no place's and no other word: "Alder" of "Alder Health" after
+// "the Alder plant"; -1 if there is none.
+func (b *book) namedFor(w string) int {
+	ids := b.byFirst[w]
+	if len(ids) != 1 || b.places[w] || b.capitals[w] || b.lower[w] || b.entities[ids[0]].kind != organisation || len(b.entities[ids[0]].names[0]) != 2 {
+		return -1
+	}
+	return ids[0]
 }
 
 // surname reports whether a weak word stands where the surname of somebody

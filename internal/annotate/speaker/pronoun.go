@@ -95,8 +95,9 @@ func (r *resolver) pronouns() {
 		case m.definite:
 			least = clearer
 		}
-		strange := a.entity >= 0 && !m.definite && r.estranged(&r.ms[a.last], m)
-		if !m.definite && m.all.First == r.t.Sentences[m.sentence].First && (strange || a.share < least) {
+		strange := a.entity >= 0 && !m.definite && (r.estranged(&r.ms[a.last], m) || r.misread(a.last, i))
+		back := a.entity >= 0 && r.goesBack(a.last, i)
+		if strange = strange || back; !m.definite && (back || m.all.First == r.t.Sentences[m.sentence].First && (strange || a.share < least)) {
 			r.leaveOpen(m)
 		}
 		if strange || m.definite && r.rivalled(i) || !m.definite && a.entity >= 0 && (r.overtaken(a.last, i) || r.displaced(a.last, i)) {

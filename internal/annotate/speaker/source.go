@@ -66,6 +66,7 @@ func (r *resolver) sourceOf(st *news.Statement) source {
 	for src.tokens.First < src.tokens.End-1 && r.leadsIn(src.tokens.First) {
 		src.tokens.First++
 	}
+	src.tokens.First = r.throughPlace(src.tokens)
 	src.tokens.First = r.pastParticiple(src.tokens)
 	r.analyse(&src)
 	if src.form == description || src.form == byOrgNoun {
