@@ -98,6 +98,9 @@ func (p *passage) done(c *candidate) bool {
 		return false
 	}
 	r, cue := c.content[0], p.text.Tokens[verb].Lower
+	if c.lemma == "recall" && p.text.Tokens[r.First].Kind == token.Number || c.lemma == "write" && p.work(r) {
+		return true // “recalls 30,000 bears”, “wrote the book in a week”
+	}
 	for k := r.First + 1; k+1 < r.End; k++ {
 		switch p.text.Tokens[k].Lower {
 		case "as":
@@ -108,6 +111,22 @@ func (p *passage) done(c *candidate) bool {
 			if (cue == "cited" || cue == "cites") && strings.HasSuffix(p.text.Tokens[k+1].Lower, "ing") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// works are what is written and says nothing by itself.
+const works = " book books novel novels song songs play plays poem poems opera operas screenplay script scripts biography memoir symphony lyrics music check cheque code "
+
+// work reports whether a work is all that r tells of: “the book in nine weeks”.
+func (p *passage) work(r token.Range) bool {
+	for k := r.First; k < min(r.End, r.First+longestOccupation); k++ {
+		switch {
+		case strings.Contains(works, " "+p.text.Tokens[k].Lower+" "):
+			return true
+		case k > r.First && (p.text.Tokens[k].Kind != token.Word || lexicon()[p.text.Tokens[k].Lower].is&(prep|sub|auxiliary) != 0):
+			return false
 		}
 	}
 	return false

@@ -271,6 +271,6 @@ var labels = map[string]bool{
 	"update": true, "note": true, "poll": true, "video": true, "watch": true, "opinion": true, "analysis": true, "exclusive": true,
 	"breaking": true, "photos": true, "editorial": true, "review": true, "correction": true, "read": true, "related": true, "q": true, "a": true,
 	"fact": true, "live": true, "report": true, "study": true, "election": true, "twitter": true, "source": true, "sources": true, "exit": true,
-	"sketch": true, "theatre": true, "opera": true, "books": true, "comment": true, "profile": true, "obituary": true, "letters": true, "podcast": true, "transcript": true, "leader": true,
+	"sketch": true, "theatre": true, "interview": true, "opera": true, "books": true, "comment": true, "profile": true, "obituary": true, "letters": true, "podcast": true, "transcript": true, "leader": true,
 	"claim": true, "claims": true, "ruling": true, "verdict": true, "rating": true, "conclusion": true, "column": true, "facts": true, "truth": true, "reality": true,
 }

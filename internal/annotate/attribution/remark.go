@@ -148,6 +148,14 @@ func (p *passage) complete(c *candidate) {
 	if r.First == cue && preposed(p.text, cue-1) && toks[cue-2].Lower == "said" {
 		p.medium(c)
 	}
+	for k := r.First + 1; r.First == cue && k < min(r.End-1, r.First+longestOccupation); k++ {
+		if w := strings.TrimSuffix(toks[k].Lower, "s"); w == "that" && k > r.First+1 {
+			r.First = k // “wrote | the next day | that …”
+			break
+		} else if lexicon()[w].is&timeWord == 0 && !strings.Contains(lapses+"same following ", " "+w+" ") {
+			break
+		}
+	}
 	if toks[r.First].Lower != "that" || r.First < cue {
 		return
 	}

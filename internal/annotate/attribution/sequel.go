@@ -53,7 +53,7 @@ func (p *passage) turn(cs []candidate) {
 
 // turning are verbs by which whoever has said something turns to somebody or points to
 // something.
-const turning = " urge cite thank criticize criticise praise "
+const turning = " urge cite thank criticize criticise praise blame "
 
 // share ends what somebody says where the same one goes on with a verb of saying: “Moss
 // said the bridge was safe and denied that …” (of 153 such verbs in the articles that the

@@ -180,6 +180,11 @@ func (b *book) institution(ks []string, m *mention) int {
 			}
 		}
 	}
+	if len(ks) == 3 && ks[1] == "&" && len(ks[0]) > 2 && !b.places[ks[0]] { // "Harlow" of Harlow & Finch
+		if _, taken := b.byFirm[ks[0]]; !taken {
+			b.byFirm[ks[0]] = id
+		}
+	}
 	if a := acronym(ks); len(a) > 1 {
 		if _, taken := b.byAll[a]; !taken {
 			b.byAll[a] = id
