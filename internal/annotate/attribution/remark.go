@@ -18,6 +18,7 @@ func (p *passage) remarked(c *candidate) {
 	}
 	p.occupied(c)
 	p.when(c)
+	p.named(c)
 	last := &c.content[len(c.content)-1]
 	if c.quoted == news.Direct || last.First < c.cue[0].First {
 		return
@@ -123,6 +124,22 @@ func (p *passage) when(c *candidate) {
 
 // lapses are words for how long something is.
 const lapses = " day hour minute decade century few several two three four five six seven eight nine ten twenty thirty forty fifty sixty "
+
+// named ends what somebody calls a thing where another calls it something else: “What Moss
+// called ‘a hiccup’ | Roe calls ‘a crack’”.
+func (p *passage) named(c *candidate) {
+	if len(c.content) != 2 || !strings.Contains(naming, " "+c.lemma+" ") || p.text.Tokens[c.content[0].First].Lower != "what" {
+		return
+	}
+	r := &c.content[1]
+	x := p.at(p.pieceAt(r.First))
+	for k := p.pieceAt(r.First) + 1; x.quote > 0 && x.First == r.First && k <= p.pieceAt(r.End-1); k++ {
+		if strings.Contains(naming, " "+lexicon()[p.at(k).text(p.text)].lemma+" ") {
+			r.End = x.End
+			return
+		}
+	}
+}
 
 // relative leaves to the source whom a relative clause names beside its pronoun, which
 // belongs to what is said: “who neighbors | said | had gone back”.

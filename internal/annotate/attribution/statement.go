@@ -56,11 +56,16 @@ func (c *candidate) reverses() bool {
 }
 
 // supposed reports whether the text only supposes that something was said: “if Roe said
-// …”, “had Roe said …”, “Roe might say …”. What he “could not say” he did not.
+// …”, “had Roe said …”, “Roe might say …”, “if you asked him, Roe would say”. What he “could not say” he did not.
 func (f *finder) supposed(c *candidate) bool {
+	first := f.t.Sentences[c.first].First
 	for _, r := range c.cue {
 		for i := r.First; i+1 < r.End; i++ {
 			switch f.t.Tokens[i].Lower {
+			case "would":
+				if f.t.Tokens[first].Lower == "if" && c.content[0].First > i {
+					return true // “If you asked Roe, he would say”
+				}
 			case "might", "may", "could", "should":
 				if lexicon()[f.t.Tokens[i+1].Lower].is&neg == 0 && c.content[0].First > i {
 					return true
@@ -71,7 +76,7 @@ func (f *finder) supposed(c *candidate) bool {
 	if len(c.source) == 0 || c.source[0].First > c.cue[0].First {
 		return false
 	}
-	at, first := c.source[0].First-1, f.t.Sentences[c.first].First
+	at := c.source[0].First - 1
 	if at < first {
 		return false
 	}

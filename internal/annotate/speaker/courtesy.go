@@ -79,3 +79,33 @@ func (b *book) courteous(ids []int, m *mention) []int {
 	}
 	return nil
 }
+
+// maxKin is how far before a courtesy title a noun for a relative is looked for, in tokens.
+const maxKin = 24
+
+// relation is somebody new if m, "Mrs. Roe", is told right before to be a relative of the
+// only Roe who is named, of whose sex nothing is known: “His mother heard nothing. ‘…,’
+// Mrs. Roe said”; later she is meant by it. -1 if m is none.
+func (b *book) relation(ids []int, m *mention) int {
+	title := courtesy(b.t.String(m.all.First))
+	if len(ids) == 0 || !m.titled || m.sex == unknown || title == "" {
+		return -1
+	}
+	for _, id := range ids[1:] {
+		if b.entities[id].title == title && !b.entities[id].sex.excludes(m.sex) {
+			return id
+		}
+	}
+	if e := &b.entities[ids[0]]; len(ids) > 1 || e.sex != unknown || e.kind > person || e.size < 2 {
+		return -1
+	}
+	block := b.t.Blocks[b.t.Sentences[m.sentence].Block]
+	for i := m.all.First - 1; i > max(block.First, m.all.First-maxKin); i-- {
+		if w := b.key(i); b.roles[w] == m.sex && slices.Contains(kin, w) && (owns(b.t.Tokens[i-1].Lower) || b.t.Tokens[i-1].Lower == "'s") {
+			id := b.create([]string{b.key(m.core.First)}, m)
+			b.entities[id].title = title
+			return id
+		}
+	}
+	return -1
+}

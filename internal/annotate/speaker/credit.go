@@ -35,7 +35,7 @@ func (r *resolver) named(sts []news.Statement, sources []source) {
 				r.credits[i] = open(openName, r.whyOpen(m))
 				continue
 			}
-			if src.form == byName && r.contradicted(&sts[i], m) {
+			if src.form == byName && r.contradicted(&sts[i], src.mention) {
 				r.credits[i] = open(openName, fmt.Sprintf("“%s” could be more than one person named here", r.written(m)))
 				continue
 			}
@@ -194,6 +194,9 @@ func (r *resolver) byPlural(sources []source, i int) credit {
 	src := sources[i]
 	word := r.t.String(src.tokens.First)
 	low := strings.ToLower(word)
+	if next := src.tokens.End; low == "it" && next < len(r.t.Tokens) && (r.t.Tokens[next].Lower == "read" || r.t.Tokens[next].Lower == "reads") {
+		return open(openPlural, "“it” is what was written, not who wrote it")
+	}
 	for j := i - 1; j >= 0 && j >= i-2; j-- {
 		p := sources[j]
 		if r.credits[j].entity < 0 || p.tokens.First >= src.tokens.First || r.narrated[src.sentence]-r.narrated[p.sentence] > 1 || r.related(p.sentence) {

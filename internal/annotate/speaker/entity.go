@@ -270,6 +270,10 @@ func (b *book) addShort(ms []mention, at int) {
 	if b.another(m) && len(cs) > 0 {
 		return
 	}
+	if id := b.relation(cs, m); id >= 0 {
+		m.entity = id
+		return
+	}
 	if id, ok := b.byAll[b.alias(w)]; ok && m.kind != person && !(m.kind == someone && b.anyPerson(cs)) {
 		m.entity = id
 		return

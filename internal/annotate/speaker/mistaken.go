@@ -53,10 +53,17 @@ func (r *resolver) goesBack(j, i int) bool {
 
 // contradicted reports whether a bare surname that several bear was given to one whom what
 // is said then tells not to be meant: “Roe said that he would” is not Ann Roe's, if there
-// is another Roe.
-func (r *resolver) contradicted(st *news.Statement, m *mention) bool {
+// is another Roe. Nor is “Roe said”, long before Ann Roe is brought in, where “he” follows.
+func (r *resolver) contradicted(st *news.Statement, at int) bool {
+	m := &r.ms[at]
 	e := &r.entities[m.entity]
-	if m.titled || m.core.End-m.core.First > 1 || e.kind > person || e.sex == unknown || st.Mode == news.Direct || len(st.Content) == 0 {
+	if m.titled || m.core.End-m.core.First > 1 || e.kind > person || e.sex == unknown || len(st.Content) == 0 {
+		return false
+	}
+	if e.full > 0 && len(e.mentions) > 0 && e.mentions[0] == at && r.following(r.ms, at) == male+female-e.sex {
+		return true
+	}
+	if st.Mode == news.Direct {
 		return false
 	}
 	w := r.key(m.core.First)

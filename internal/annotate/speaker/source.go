@@ -66,13 +66,27 @@ func (r *resolver) sourceOf(st *news.Statement) source {
 	for src.tokens.First < src.tokens.End-1 && r.leadsIn(src.tokens.First) {
 		src.tokens.First++
 	}
-	src.tokens.First = r.throughPlace(src.tokens)
+	src.tokens.First = r.pastTime(r.throughPlace(src.tokens), src.tokens.End)
 	src.tokens.First = r.pastParticiple(src.tokens)
 	r.analyse(&src)
 	if src.form == description || src.form == byOrgNoun {
 		r.elsewhere(st, &src)
 	}
 	return src
+}
+
+// pastTime is where a source begins behind a time without a comma that opens the sentence:
+// “Eleven seconds later | the captain”.
+func (r *resolver) pastTime(first, end int) int {
+	for i := first + 1; i+1 < min(end, first+longestWhen); i++ {
+		switch r.t.Tokens[i].Lower {
+		case "later", "earlier", "afterwards", "afterward":
+			if next := r.t.Tokens[i+1]; r.article(i+1) || next.Case != token.Lower || owns(next.Lower) {
+				return i + 1
+			}
+		}
+	}
+	return first
 }
 
 // pastParticiple is where a source begins that a participle leads in by mistake: at the

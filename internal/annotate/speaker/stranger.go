@@ -206,9 +206,12 @@ func (r *resolver) subjectOf(sen token.Sentence) int {
 // mention m and shortly before p.
 func (r *resolver) estranged(m, p *mention) bool {
 	k, _ := slices.BinarySearchFunc(r.strangers, p.all.First, func(s unnamedPerson, at int) int { return cmp.Compare(s.token, at) })
-	for k--; k >= 0 && r.strangers[k].token >= m.all.End; k-- {
+	for k--; k >= 0; k-- {
 		s := r.strangers[k]
 		sentence := r.sentenceOf(s.token)
+		if s.token < m.all.End && !(m.within > 0 && !m.pronoun && sentence == m.sentence) {
+			break // but in “A clerk said Roe was late” it is the clerk who comes in last
+		}
 		if r.narrated[p.sentence]-r.narrated[sentence] > 2 {
 			break
 		}
