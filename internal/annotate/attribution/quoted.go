@@ -62,7 +62,7 @@ func (p *passage) anew(c *candidate) bool {
 		return false
 	}
 	told := c.cue[len(c.cue)-1].End
-	if next := p.at(p.pieceAt(told - 1) + 1); told >= len(p.text.Tokens) || next.form == noPiece.form || strings.ContainsAny(next.text(p.text), ".,;") {
+	if next := p.at(p.pieceAt(told-1) + 1); told >= len(p.text.Tokens) || next.form == noPiece.form || strings.ContainsAny(next.text(p.text), ".,;") {
 		return false // “‘No!’ Moss said.”
 	}
 	last := p.pieceAt(x.First) - 2
