@@ -1,10 +1,10 @@
 package render
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"redletter/internal/site"
 )
@@ -47,11 +47,20 @@ type planned struct {
 	make func(*Renderer, *site.Site) (*Page, error)
 }
 
-// A plan is all pages of one site.
+// A plan is all pages of one site, in parts: of a preview's site, of which one page
+// is asked for, only the part that this page is in is made.
 type plan struct {
-	site   *site.Site
-	pages  []planned
-	byPath map[string]int
+	site  *site.Site
+	parts []part
+	whole func() ([]planned, map[string]int) // all pages, each path once, and their places by path
+	known atomic.Bool                        // whole was asked for
+}
+
+// A part is pages whose addresses have something in common.
+type part struct {
+	has   func(path string) bool            // tells whether a page with the path may be in it
+	pages func() []planned                  // with their paths
+	one   func(path string) (planned, bool) // finds one without making the others; may be nil
 }
 
 // planOf is the plan of s, made once a site.
@@ -64,25 +73,37 @@ func (r *Renderer) planOf(s *site.Site) *plan {
 	return r.plan
 }
 
-// find is the page with the given path. An article's page is found without a
-// plan if there is none yet: a preview asks for one page of a new site after
-// every keystroke, and planning is work for all pages.
+// find is the page with the given path.
 func (r *Renderer) find(s *site.Site, path string) (planned, bool) {
-	r.mu.Lock()
-	known := r.plan != nil && r.plan.site == s
-	r.mu.Unlock()
-	if !known && strings.HasPrefix(path, "articles/") {
-		i := slices.IndexFunc(s.Articles, func(a *site.Article) bool { return file(a.URL) == path })
-		if i >= 0 {
-			return articlePlan(s.Articles[i]), true
-		}
-	}
 	p := r.planOf(s)
-	i, ok := p.byPath[path]
-	if !ok {
+	if p.known.Load() {
+		pages, at := p.whole()
+		if i, ok := at[path]; ok {
+			return pages[i], true
+		}
 		return planned{}, false
 	}
-	return p.pages[i], true
+	for _, part := range p.parts {
+		if !part.has(path) {
+			continue
+		}
+		if pg, ok := part.find(path); ok {
+			return pg, true
+		}
+	}
+	return planned{}, false
+}
+
+func (p part) find(path string) (planned, bool) {
+	if p.one != nil {
+		return p.one(path)
+	}
+	pages := p.pages()
+	i := slices.IndexFunc(pages, func(pg planned) bool { return pg.Path == path })
+	if i < 0 {
+		return planned{}, false
+	}
+	return pages[i], true
 }
 
 // file is the path of the file that is served at url.
@@ -94,66 +115,110 @@ func file(url string) string {
 }
 
 func newPlan(s *site.Site) *plan {
-	p := &plan{site: s, byPath: map[string]int{}}
+	p := &plan{site: s}
 	p.lists(s)
-	for _, a := range s.Articles {
-		p.add(articlePlan(a))
-	}
+	p.articles(s)
 	for _, sp := range s.Speakers {
-		addLeaves(p, SpeakerPage, sp.List(s), func(l *site.Leaf[*site.Said]) *Page { return speakerPage(s, sp, l) })
+		addLeaves(p, SpeakerPage, below(sp.URL), func() []*site.Leaf[*site.Said] { return sp.List(s) },
+			func(l *site.Leaf[*site.Said]) *Page { return speakerPage(s, sp, l) })
 	}
 	for _, t := range s.Tags {
-		addLeaves(p, TagPage, t.List(s), func(l *site.Leaf[*site.Article]) *Page {
-			return articlesPage("Tag: "+t.Name, t.Name, "Tag", l)
-		})
+		addLeaves(p, TagPage, below(t.URL), func() []*site.Leaf[*site.Article] { return t.List(s) },
+			func(l *site.Leaf[*site.Article]) *Page { return articlesPage("Tag: "+t.Name, t.Name, "Tag", l) })
 	}
 	for _, c := range s.Sections {
-		addLeaves(p, SectionPage, c.List(s), func(l *site.Leaf[*site.Article]) *Page {
-			return articlesPage("Section: "+c.Name, c.Name, "Section", l)
-		})
+		addLeaves(p, SectionPage, below(c.URL), func() []*site.Leaf[*site.Article] { return c.List(s) },
+			func(l *site.Leaf[*site.Article]) *Page { return articlesPage("Section: "+c.Name, c.Name, "Section", l) })
 	}
 	for _, c := range s.Pages {
-		p.add(planned{Ref: Ref{URL: c.URL, Kind: ContentPage}, make: func(r *Renderer, s *site.Site) (*Page, error) { return contentPage(s, c) }})
+		p.one(planned{Ref: Ref{URL: c.URL, Kind: ContentPage}, make: func(r *Renderer, s *site.Site) (*Page, error) { return contentPage(s, c) }})
 	}
-	p.add(planned{Ref: Ref{URL: "search/", Kind: SearchPage, NoIndex: true}, make: func(*Renderer, *site.Site) (*Page, error) { return searchPage(s), nil }})
-	p.add(planned{Ref: Ref{URL: "search/index.json", Kind: IndexData, NoIndex: true}})
-	p.add(planned{Ref: Ref{URL: "404.html", Kind: MissingPage, NoIndex: true}, make: func(*Renderer, *site.Site) (*Page, error) {
+	p.one(planned{Ref: Ref{URL: "search/", Kind: SearchPage, NoIndex: true}, make: func(*Renderer, *site.Site) (*Page, error) { return searchPage(s), nil }})
+	p.one(planned{Ref: Ref{URL: "search/index.json", Kind: IndexData, NoIndex: true}})
+	p.one(planned{Ref: Ref{URL: "404.html", Kind: MissingPage, NoIndex: true}, make: func(*Renderer, *site.Site) (*Page, error) {
 		return &Page{Title: "Page not found"}, nil
 	}})
+	p.whole = sync.OnceValues(p.all)
 	return p
+}
+
+// all makes all parts. Of two pages with one address the first stays.
+func (p *plan) all() ([]planned, map[string]int) {
+	var pages []planned
+	at := map[string]int{}
+	for _, part := range p.parts {
+		for _, pg := range part.pages() {
+			if _, taken := at[pg.Path]; !taken {
+				at[pg.Path] = len(pages)
+				pages = append(pages, pg)
+			}
+		}
+	}
+	p.known.Store(true)
+	return pages, at
+}
+
+// below has the paths that lie below one of the addresses.
+func below(urls ...string) func(string) bool {
+	return func(path string) bool {
+		return slices.ContainsFunc(urls, func(url string) bool { return strings.HasPrefix(path, url) })
+	}
 }
 
 // lists adds the pages that list what the whole site has.
 func (p *plan) lists(s *site.Site) {
-	addLeaves(p, IndexPage, s.Front(), func(l *site.Leaf[*site.Article]) *Page { return frontPage(s, l) })
-	addLeaves(p, SpeakersPage, s.SpeakerList(), func(l *site.Leaf[*site.Speaker]) *Page { return speakersPage(s, l) })
-	addLeaves(p, ClaimsPage, s.ClaimList(), func(l *site.Leaf[*site.Claim]) *Page { return claimsPage(s, l) })
-	timeline := s.TimelineList()
-	strip := sync.OnceValue(func() *Strip { return timelineStrip(s, timeline) }) // the same on all its pages
-	addLeaves(p, TimelinePage, timeline, func(l *site.Leaf[*site.Entry]) *Page { return timelinePage(l, strip()) })
-	addLeaves(p, TagsPage, s.TagList(), func(l *site.Leaf[*site.Tag]) *Page { return tagsPage(l) })
+	front := func(path string) bool { return path == "index.html" || strings.HasPrefix(path, "archive/") }
+	addLeaves(p, IndexPage, front, s.Front, func(l *site.Leaf[*site.Article]) *Page { return frontPage(s, l) })
+	addLeaves(p, SpeakersPage, below("speakers/index.html", "speakers/page-"), s.SpeakerList, func(l *site.Leaf[*site.Speaker]) *Page { return speakersPage(s, l) })
+	addLeaves(p, ClaimsPage, below("claims/"), s.ClaimList, func(l *site.Leaf[*site.Claim]) *Page { return claimsPage(s, l) })
+	timeline := sync.OnceValue(s.TimelineList)
+	strip := sync.OnceValue(func() *Strip { return timelineStrip(s, timeline()) }) // the same on all its pages
+	addLeaves(p, TimelinePage, below("timeline/"), timeline, func(l *site.Leaf[*site.Entry]) *Page { return timelinePage(l, strip()) })
+	addLeaves(p, TagsPage, below("tags/index.html", "tags/page-"), s.TagList, func(l *site.Leaf[*site.Tag]) *Page { return tagsPage(l) })
 }
 
-// add puts a page into the plan; of two with one address the first stays.
-func (p *plan) add(pg planned) {
-	pg.Path = cmp.Or(pg.Path, file(pg.URL))
-	if _, taken := p.byPath[pg.Path]; taken {
-		return
-	}
-	p.byPath[pg.Path] = len(p.pages)
-	p.pages = append(p.pages, pg)
+// articles adds the pages of the articles.
+func (p *plan) articles(s *site.Site) {
+	p.parts = append(p.parts, part{
+		has: below("articles/"),
+		pages: func() []planned {
+			pages := make([]planned, len(s.Articles))
+			for i, a := range s.Articles {
+				pages[i] = articlePlan(a)
+			}
+			return pages
+		},
+		one: func(path string) (planned, bool) {
+			i := slices.IndexFunc(s.Articles, func(a *site.Article) bool { return strings.HasPrefix(path, a.URL) && path == file(a.URL) })
+			if i < 0 {
+				return planned{}, false
+			}
+			return articlePlan(s.Articles[i]), true
+		},
+	})
+}
+
+// one adds a part that is one page.
+func (p *plan) one(pg planned) {
+	pg.Path = file(pg.URL)
+	p.parts = append(p.parts, part{has: func(path string) bool { return path == pg.Path }, pages: func() []planned { return []planned{pg} }})
 }
 
 // addLeaves adds the pages of one list.
-func addLeaves[T any](p *plan, k Kind, leaves []*site.Leaf[T], view func(*site.Leaf[T]) *Page) {
-	years := sync.OnceValue(func() []Link { return yearsOf(leaves) })
-	for i, l := range leaves {
-		p.add(planned{Ref: Ref{URL: l.URL, Kind: k}, make: func(*Renderer, *site.Site) (*Page, error) {
-			page := view(l)
-			page.Leaves = leavesOf(leaves, i, years())
-			return page, nil
-		}})
-	}
+func addLeaves[T any](p *plan, k Kind, has func(string) bool, list func() []*site.Leaf[T], view func(*site.Leaf[T]) *Page) {
+	p.parts = append(p.parts, part{has: has, pages: sync.OnceValue(func() []planned {
+		leaves := list()
+		years := sync.OnceValue(func() []Link { return yearsOf(leaves) })
+		pages := make([]planned, len(leaves))
+		for i, l := range leaves {
+			pages[i] = planned{Ref: Ref{Path: file(l.URL), URL: l.URL, Kind: k}, make: func(*Renderer, *site.Site) (*Page, error) {
+				page := view(l)
+				page.Leaves = leavesOf(leaves, i, years())
+				return page, nil
+			}}
+		}
+		return pages
+	})})
 }
 
 func articlePlan(a *site.Article) planned {

@@ -77,10 +77,10 @@ func (r *Renderer) Assets() []File { return r.assets }
 
 // Pages lists all pages of s, each with its address.
 func (r *Renderer) Pages(s *site.Site) []Ref {
-	p := r.planOf(s)
-	refs := make([]Ref, len(p.pages))
-	for i := range p.pages {
-		refs[i] = p.pages[i].Ref
+	pages, _ := r.planOf(s).whole()
+	refs := make([]Ref, len(pages))
+	for i := range pages {
+		refs[i] = pages[i].Ref
 	}
 	return refs
 }

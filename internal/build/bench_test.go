@@ -91,7 +91,7 @@ func BenchmarkBuild(b *testing.B) {
 }
 
 // BenchmarkEdit edits one article of many: as the preview shows it (one page is
-// rendered), and as watch publishes it.
+// rendered: the article's, or a list that is open), and as watch publishes it.
 func BenchmarkEdit(b *testing.B) {
 	for _, size := range sizes {
 		b.Run(strconv.Itoa(size), func(b *testing.B) {
@@ -104,13 +104,17 @@ func BenchmarkEdit(b *testing.B) {
 				s.write("seeds/a0500.md", article(n))
 				return s.build(builder)
 			}
-			b.Run("preview", func(b *testing.B) {
-				for b.Loop() {
-					if _, err := edit().Read("articles/a0500/index.html"); err != nil {
-						b.Fatal(err)
+			for _, page := range []struct{ name, path string }{
+				{"preview", "articles/a0500/index.html"}, {"front", "index.html"}, {"timeline", "timeline/index.html"}, {"speaker", "speakers/ada-moss/index.html"},
+			} {
+				b.Run(page.name, func(b *testing.B) {
+					for b.Loop() {
+						if _, err := edit().Read(page.path); err != nil {
+							b.Fatal(err)
+						}
 					}
-				}
-			})
+				})
+			}
 			b.Run("watch", func(b *testing.B) {
 				publisher := &Publisher{Out: filepath.Join(b.TempDir(), "public")}
 				if _, err := publisher.Publish(b.Context(), edit()); err != nil {
