@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"redletter/internal/news"
 )
@@ -69,6 +70,7 @@ func (e *edit) missing(line, col int, quote string) {
 	if n, end := e.words.prefix(p); n > 1 && n < p.Len() {
 		rest := e.a.Text[end:]
 		rest = rest[:min(SentenceEnd(rest, 0), clip(rest, 40))]
+		rest = strings.ReplaceAll(rest, "\n", " ")
 		hint = fmt.Sprintf("after “%s” the article has “%s”", quote[p.spans[0].Start:p.spans[n-1].End], rest)
 	}
 	e.report(line, col, hint, "the article has no words “%s”", excerpt(quote))

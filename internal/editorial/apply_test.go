@@ -305,6 +305,29 @@ func difference(before, after []string) (minus, plus string) {
 	return only(before, after), only(after, before)
 }
 
+// TestCopiedFromTheList: a statement in two parts is shown as “A” […] “B”, and that
+// is what an editor copies into a note.
+func TestCopiedFromTheList(t *testing.T) {
+	a := paragraphs("“We pay the fee,” Ada Quill\tsaid. “But we pay it late.”")
+	f := news.Findings{Statements: []news.Statement{{ID: "s-1", Content: []news.Span{span(t, a, "“We pay the fee,”"), span(t, a, "“But we pay it late.”")}}}}
+	for quote, want := range map[string]news.Status{
+		"“We pay the fee,” […] “But we pay it late.”": news.Rejected,
+		"the fee […] but we":   news.Rejected,
+		"the fee […] but they": news.Automatic,
+		"[…]":                  news.Automatic,
+	} {
+		n := &Notes{Path: "content/notes/a.yaml", Statements: []StatementNote{{Quote: quote, Status: news.Rejected}}}
+		got, ds := Apply(a, f, n, Thresholds{})
+		if got.Statements[0].Status != want || (want == news.Automatic) != (len(ds) == 1) {
+			t.Errorf("%s: %s, %v", quote, got.Statements[0].Status, ds)
+		}
+	}
+	n := &Notes{Statements: []StatementNote{{Quote: "the fee […] but we", Status: news.Editor, Speaker: Nobody}}}
+	if got, ds := Apply(a, f, n, Thresholds{}); len(got.Statements) != 1 || len(ds) != 1 {
+		t.Errorf("what stands nowhere as it is cannot be added: %v, %v", got.Statements, ds)
+	}
+}
+
 // TestMovedMention: the pronoun of a corrected statement counts for the new
 // speaker, or the text would go on marking it as the old one's.
 func TestMovedMention(t *testing.T) {

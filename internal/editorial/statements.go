@@ -15,15 +15,16 @@ import (
 
 // statement applies one note on a statement.
 func (e *edit) statement(n *StatementNote) {
-	places := e.words.Find(n.Quote)
-	if len(places) == 0 {
-		e.missing(n.Line, n.Col, n.Quote)
-		return
+	places, words := e.words.Find(n.Quote), NewWords(n.Quote)
+	found := e.statementsAt(places, words.folded)
+	if len(places) == 0 && words.Len() > 0 {
+		found = e.statementsShownAs(words.folded)
 	}
-	found := e.statementsAt(places, NewWords(n.Quote).folded)
 	switch {
 	case len(found) == 1 && (n.Status != news.Editor || e.sameWords(found[0], n.Quote)):
 		e.decide(found[0], n)
+	case len(places) == 0 && (len(found) == 0 || n.Status == news.Editor):
+		e.missing(n.Line, n.Col, n.Quote)
 	case n.Status == news.Editor && len(places) > 1:
 		e.ambiguous(n.Line, n.Col, n.Quote, "places", places)
 	case n.Status == news.Editor:
@@ -72,6 +73,19 @@ func (e *edit) statementsAt(places []news.Span, folded string) []int {
 		}
 	}
 	return nil
+}
+
+// statementsShownAs lists the statements in several parts that have the words one
+// after the other. That is how a page's list shows them, “We pay,” […] “but late,”
+// and where editors copy from.
+func (e *edit) statementsShownAs(folded string) []int {
+	var found []int
+	for i := range e.f.Statements {
+		if len(e.f.Statements[i].Content) > 1 && strings.Contains(e.content(i), folded) {
+			found = append(found, i)
+		}
+	}
+	return found
 }
 
 // within is the run of the sorted places that overlaps s.
