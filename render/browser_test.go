@@ -207,6 +207,10 @@ func TestBrowserReading(t *testing.T) {
 	if !eval[bool](b, `(() => { const b = document.getElementById("timeline").getBoundingClientRect(), r = document.querySelector(".now").getBoundingClientRect(); return r.top >= b.top && r.top < b.bottom })()`) {
 		t.Error("the entry that is being read is not in view")
 	}
+	call(b, emulation.SetEmulatedMediaParams{Media: "print"})
+	if paper := eval[string](b, `getComputedStyle(document.querySelector(".now")).backgroundColor`); paper != "rgba(0, 0, 0, 0)" {
+		t.Errorf("on paper the entry is marked by %s", paper)
+	}
 }
 
 // A page must be complete without a script: everything is visible but what only
