@@ -156,7 +156,7 @@ func TestReadMistakes(t *testing.T) {
 		{"a wrong column", "articles.csv", "path,titel\na.txt,A\n", []string{`content/articles.csv:1:6: warning: the column "titel" is not read (did you mean "title"?)`}},
 		{"no path, no article", "articles.csv", "title\nA\n", []string{`content/articles.csv:1:1: error: there is no column “path” (the first row names the columns: path, title, published, updated, author, source, rights, tags, lang)`}},
 		{"a bad date costs its cell", "articles.csv", "path,title,published\na.txt,Ä,9 July\nb.txt,B,\n",
-			[]string{`content/articles.csv:2:9: error: published: "9 July" is not a date like 2017-07-09; the cell is left out (write year, month and day; leave the cell empty where the day is not known)`}},
+			[]string{`content/articles.csv:2:9: error: published: "9 July" is not a date like 2017-07-09; the cell is left out (write year, month and day, in a spreadsheet with the format YYYY-MM-DD; leave the cell empty where the day is not known)`}},
 		{"a row too long", "articles.csv", "path,title\na.txt,One, two\n", []string{`content/articles.csv:2: error: the row has 3 cells, the first row 2 (put cells that contain the separator in quotation marks)`}},
 		{"a quotation mark in the middle", "articles.csv", "path,title\na.txt,Say \"no\"\nb.txt,B\n",
 			[]string{`content/articles.csv:2: error: the row cannot be read: bare " in non-quoted-field (a cell with a quotation mark, a separator or a line end stands in quotation marks; marks inside are doubled)`}},

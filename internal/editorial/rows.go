@@ -168,10 +168,13 @@ func (t *table) row(cells []string) {
 	}
 }
 
+// dayHint knows that spreadsheets write dates anew when a table is saved.
+const dayHint = "write year, month and day, in a spreadsheet with the format YYYY-MM-DD; leave the cell empty where the day is not known"
+
 // cellHints are the ways out where a cell cannot be read.
 var cellHints = map[string]string{
-	"published": "write year, month and day; leave the cell empty where the day is not known",
-	"updated":   "write year, month and day; leave the cell empty where the day is not known",
+	"published": dayHint,
+	"updated":   dayHint,
 	"lang":      "write its code, like en or de-AT",
 }
 
