@@ -119,7 +119,7 @@ func (p *Page) Method() string {
 type Leaves struct {
 	Label      string // of this page: "2017, page 2"; empty on the first
 	Shown      int    // entries of this page
-	Total      int    // entries of the whole list
+	Total      int    // entries of the whole list; 0 on the others than the first, which need not change with it
 	Prev, Next *Link
 	Years      []Link // where each year begins; empty in lists without dates
 	Pages      []Link // the pages of this year, or of the list
@@ -157,7 +157,10 @@ func leavesOf[T any](all []*site.Leaf[T], i int, years []Link) *Leaves {
 		return nil
 	}
 	l := all[i]
-	nav := &Leaves{Label: l.Label, Shown: len(l.Items), Total: l.Total, First: all[0].URL}
+	nav := &Leaves{Label: l.Label, Shown: len(l.Items), First: all[0].URL}
+	if l.Label == "" {
+		nav.Total = l.Total
+	}
 	nav.Year, _, _ = strings.Cut(l.Label, ",")
 	if l.Prev != nil {
 		nav.Prev = &Link{Title: cmp.Or(l.Prev.Label, "newest"), URL: l.Prev.URL}

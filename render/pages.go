@@ -1,7 +1,9 @@
 package render
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -31,14 +33,12 @@ const (
 
 // Ref is one page that a site has. It is cheap: nothing is rendered for it.
 type Ref struct {
-	Path string // of the file: "articles/x/index.html"
-	URL  string // below the base: "articles/x/", "" for the front page
-	Kind Kind
-	// Article is set for an ArticlePage. Its page is made from it, the pages of
-	// its Voices, its tags and its section, from Site.Config, Site.Base and the
-	// menu (Site.Pages, whether there are Tags), and from nothing else of the site.
-	Article *site.Article
-	NoIndex bool // the page asks not to be indexed: leave it out of the sitemap
+	Path    string // of the file: "articles/x/index.html"
+	URL     string // below the base: "articles/x/", "" for the front page
+	Kind    Kind
+	Article *site.Article // of an ArticlePage
+	NoIndex bool          // the page asks not to be indexed: leave it out of the sitemap
+	Reads   func(Reads)   // tells what the page is made from; nil: all of the site
 }
 
 // A page of a plan knows how to make what its template gets.
@@ -120,22 +120,22 @@ func newPlan(s *site.Site) *plan {
 	p.articles(s)
 	for _, sp := range s.Speakers {
 		addLeaves(p, SpeakerPage, below(sp.URL), func() []*site.Leaf[*site.Said] { return sp.List(s) },
-			func(l *site.Leaf[*site.Said]) *Page { return speakerPage(s, sp, l) })
+			func(r Reads) { r.head(sp) }, Reads.said, func(l *site.Leaf[*site.Said]) *Page { return speakerPage(s, sp, l) })
 	}
 	for _, t := range s.Tags {
 		addLeaves(p, TagPage, below(t.URL), func() []*site.Leaf[*site.Article] { return t.List(s) },
-			func(l *site.Leaf[*site.Article]) *Page { return articlesPage("Tag: "+t.Name, t.Name, "Tag", l) })
+			func(r Reads) { r.Text(t.Name) }, readArticle, func(l *site.Leaf[*site.Article]) *Page { return articlesPage("Tag: "+t.Name, t.Name, "Tag", l) })
 	}
 	for _, c := range s.Sections {
 		addLeaves(p, SectionPage, below(c.URL), func() []*site.Leaf[*site.Article] { return c.List(s) },
-			func(l *site.Leaf[*site.Article]) *Page { return articlesPage("Section: "+c.Name, c.Name, "Section", l) })
+			func(r Reads) { r.Text(c.Name) }, readArticle, func(l *site.Leaf[*site.Article]) *Page { return articlesPage("Section: "+c.Name, c.Name, "Section", l) })
 	}
 	for _, c := range s.Pages {
-		p.one(planned{Ref: Ref{URL: c.URL, Kind: ContentPage}, make: func(r *Renderer, s *site.Site) (*Page, error) { return contentPage(s, c) }})
+		p.one(planned{Ref: Ref{URL: c.URL, Kind: ContentPage, Reads: readNothing}, make: func(r *Renderer, s *site.Site) (*Page, error) { return contentPage(s, c) }})
 	}
-	p.one(planned{Ref: Ref{URL: "search/", Kind: SearchPage, NoIndex: true}, make: func(*Renderer, *site.Site) (*Page, error) { return searchPage(s), nil }})
+	p.one(planned{Ref: Ref{URL: "search/", Kind: SearchPage, NoIndex: true, Reads: func(r Reads) { r.Text(strconv.Itoa(len(s.Articles))) }}, make: func(*Renderer, *site.Site) (*Page, error) { return searchPage(s), nil }})
 	p.one(planned{Ref: Ref{URL: "search/index.json", Kind: IndexData, NoIndex: true}})
-	p.one(planned{Ref: Ref{URL: "404.html", Kind: MissingPage, NoIndex: true}, make: func(*Renderer, *site.Site) (*Page, error) {
+	p.one(planned{Ref: Ref{URL: "404.html", Kind: MissingPage, NoIndex: true, Reads: readNothing}, make: func(*Renderer, *site.Site) (*Page, error) {
 		return &Page{Title: "Page not found"}, nil
 	}})
 	p.whole = sync.OnceValues(p.all)
@@ -168,13 +168,19 @@ func below(urls ...string) func(string) bool {
 // lists adds the pages that list what the whole site has.
 func (p *plan) lists(s *site.Site) {
 	front := func(path string) bool { return path == "index.html" || strings.HasPrefix(path, "archive/") }
-	addLeaves(p, IndexPage, front, s.Front, func(l *site.Leaf[*site.Article]) *Page { return frontPage(s, l) })
-	addLeaves(p, SpeakersPage, below("speakers/index.html", "speakers/page-"), s.SpeakerList, func(l *site.Leaf[*site.Speaker]) *Page { return speakersPage(s, l) })
-	addLeaves(p, ClaimsPage, below("claims/"), s.ClaimList, func(l *site.Leaf[*site.Claim]) *Page { return claimsPage(s, l) })
+	addLeaves(p, IndexPage, front, s.Front, nil, readArticle, func(l *site.Leaf[*site.Article]) *Page { return frontPage(s, l) })
+	addLeaves(p, SpeakersPage, below("speakers/index.html", "speakers/page-"), s.SpeakerList, nil, Reads.speaker, func(l *site.Leaf[*site.Speaker]) *Page { return speakersPage(s, l) })
+	addLeaves(p, ClaimsPage, below("claims/"), s.ClaimList, nil, Reads.claim, func(l *site.Leaf[*site.Claim]) *Page { return claimsPage(s, l) })
 	timeline := sync.OnceValue(s.TimelineList)
 	strip := sync.OnceValue(func() *Strip { return timelineStrip(s, timeline()) }) // the same on all its pages
-	addLeaves(p, TimelinePage, below("timeline/"), timeline, func(l *site.Leaf[*site.Entry]) *Page { return timelinePage(l, strip()) })
-	addLeaves(p, TagsPage, below("tags/index.html", "tags/page-"), s.TagList, func(l *site.Leaf[*site.Tag]) *Page { return tagsPage(l) })
+	drawing := sync.OnceValue(func() string {
+		if strip() == nil {
+			return ""
+		}
+		return fmt.Sprint(*strip())
+	})
+	addLeaves(p, TimelinePage, below("timeline/"), timeline, func(r Reads) { r.Text(drawing()) }, Reads.entry, func(l *site.Leaf[*site.Entry]) *Page { return timelinePage(l, strip()) })
+	addLeaves(p, TagsPage, below("tags/index.html", "tags/page-"), s.TagList, nil, Reads.tag, func(l *site.Leaf[*site.Tag]) *Page { return tagsPage(l) })
 }
 
 // articles adds the pages of the articles.
@@ -204,18 +210,36 @@ func (p *plan) one(pg planned) {
 	p.parts = append(p.parts, part{has: func(path string) bool { return path == pg.Path }, pages: func() []planned { return []planned{pg} }})
 }
 
-// addLeaves adds the pages of one list.
-func addLeaves[T any](p *plan, k Kind, has func(string) bool, list func() []*site.Leaf[T], view func(*site.Leaf[T]) *Page) {
+func readArticle(r Reads, a *site.Article) { r.Article(a) }
+
+func readNothing(Reads) {}
+
+// addLeaves adds the pages of one list. They read what head tells, which may be nil,
+// and what item tells of each item.
+func addLeaves[T any](p *plan, k Kind, has func(string) bool, list func() []*site.Leaf[T], head func(Reads), item func(Reads, T), view func(*site.Leaf[T]) *Page) {
 	p.parts = append(p.parts, part{has: has, pages: sync.OnceValue(func() []planned {
 		leaves := list()
 		years := sync.OnceValue(func() []Link { return yearsOf(leaves) })
+		allYears := yearsText(years)
 		pages := make([]planned, len(leaves))
 		for i, l := range leaves {
-			pages[i] = planned{Ref: Ref{Path: file(l.URL), URL: l.URL, Kind: k}, make: func(*Renderer, *site.Site) (*Page, error) {
+			pages[i].Ref = Ref{Path: file(l.URL), URL: l.URL, Kind: k, Reads: func(r Reads) {
+				if head != nil {
+					head(r)
+				}
+				if nav := leavesOf(leaves, i, years()); nav != nil {
+					r.leaves(nav)
+					r.Text(allYears())
+				}
+				for _, it := range l.Items {
+					item(r, it)
+				}
+			}}
+			pages[i].make = func(*Renderer, *site.Site) (*Page, error) {
 				page := view(l)
 				page.Leaves = leavesOf(leaves, i, years())
 				return page, nil
-			}}
+			}
 		}
 		return pages
 	})})
@@ -223,7 +247,7 @@ func addLeaves[T any](p *plan, k Kind, has func(string) bool, list func() []*sit
 
 func articlePlan(a *site.Article) planned {
 	return planned{
-		Ref:  Ref{Path: file(a.URL), URL: a.URL, Kind: ArticlePage, Article: a, NoIndex: !a.Ours()},
+		Ref:  Ref{Path: file(a.URL), URL: a.URL, Kind: ArticlePage, Article: a, NoIndex: !a.Ours(), Reads: func(r Reads) { r.Article(a) }},
 		make: func(r *Renderer, s *site.Site) (*Page, error) { return articlePage(r, s, a) },
 	}
 }

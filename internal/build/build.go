@@ -66,7 +66,9 @@ type Builder struct {
 	renderer kept[*render.Renderer]
 	joiner   site.Joiner
 	sums     [3]sums // of content/, templates/ and assets/
-	findings *store
+
+	ownTemplates bool // templates/ has some
+	findings     *store
 }
 
 // contentRead is what editorial made of content/.
@@ -128,42 +130,67 @@ func (b *Builder) Build(ctx context.Context) (*Build, error) {
 	return out, nil
 }
 
-// pageKeys gives the keys of the files that are made from one article: all that
-// it was made from, what is the same for all pages, and what the site says of the
-// article's speakers.
+// pageKeys gives the keys of pages and of what goes with articles: the same key,
+// the same bytes. With templates of the site's own, which may look at anything,
+// there are none.
 func (b *Builder) pageKeys(s *site.Site, shown []*record, c contentRead) func() map[string]Digest {
+	renderer := b.renderer.value
+	if b.ownTemplates {
+		return func() map[string]Digest { return nil }
+	}
 	common := newHash().digest(c.key).digest(b.renderer.key).text(b.opts.BaseURL).value(b.opts.Drafts).
-		value(len(s.Tags) > 0).value(len(s.Sections) > 0).sum() // the menu names what there is
+		value(len(s.Articles) > 0).value(len(s.Tags) > 0).value(len(s.Sections) > 0).sum() // the menu names what there is
 	return sync.OnceValue(func() map[string]Digest {
-		applied := make(map[string]Digest, len(shown))
-		for _, r := range shown {
-			applied[r.path] = r.applyKey
-		}
-		tags := map[*site.Article][]*site.Tag{} // their spelling and address depend on all articles
-		for _, t := range s.Tags {
-			for _, a := range t.Articles {
-				tags[a] = append(tags[a], t)
+		articles := articleKeys(s, shown, common)
+		keys := make(map[string]Digest, 4*len(s.Articles))
+		for _, ref := range renderer.Pages(s) {
+			if ref.Reads == nil {
+				continue
 			}
+			h := newHash().digest(common).text(string(ref.Kind)).text(ref.URL)
+			ref.Reads(render.Reads{
+				Article: func(a *site.Article) { h.digest(articles[a]) },
+				Text:    func(t string) { h.text(t) },
+			})
+			keys[ref.Path] = h.sum()
 		}
-		keys := make(map[string]Digest, 3*len(s.Articles))
 		for _, a := range s.Articles {
-			h := newHash().digest(common).digest(applied[a.Path]).text(a.URL)
-			for _, v := range a.Voices {
-				h.value(v.Slot)
-				if p := s.SpeakerOf(v); p != nil {
-					h.text(p.ID).text(p.Name).text(string(p.Kind)).text(p.Role).text(p.URL).text(p.Elsewhere).value(p.Listed).value(p.Slot)
-				}
-			}
-			for _, t := range tags[a] {
-				h.text(t.Name).text(t.URL)
-			}
-			key := h.sum()
-			for _, name := range []string{"index.html", "annotations.jsonld", "text.txt"} {
-				keys[a.URL+name] = key
+			for _, f := range export.ArticleFiles(s, a) {
+				keys[f.Path] = articles[a]
 			}
 		}
 		return keys
 	})
+}
+
+// articleKeys gives for each article the digest of all that can be said of it: what
+// it was made from, and what the site says of its speakers and tags.
+func articleKeys(s *site.Site, shown []*record, common Digest) map[*site.Article]Digest {
+	applied := make(map[string]Digest, len(shown))
+	for _, r := range shown {
+		applied[r.path] = r.applyKey
+	}
+	tags := make(map[*site.Article][]*site.Tag) // their spelling and address depend on all articles
+	for _, t := range s.Tags {
+		for _, a := range t.Articles {
+			tags[a] = append(tags[a], t)
+		}
+	}
+	keys := make(map[*site.Article]Digest, len(s.Articles))
+	for _, a := range s.Articles {
+		h := newHash().digest(common).digest(applied[a.Path]).text(a.URL)
+		for _, v := range a.Voices {
+			h.value(v.Slot)
+			if p := s.SpeakerOf(v); p != nil {
+				h.text(p.ID).text(p.Name).text(string(p.Kind)).text(p.Role).text(p.URL).text(p.Elsewhere).value(p.Listed).value(p.Slot)
+			}
+		}
+		for _, t := range tags[a] {
+			h.text(t.Name).text(t.URL)
+		}
+		keys[a] = h.sum()
+	}
+	return keys
 }
 
 // inputs collects what goes into the site: every article that could be read, one
@@ -220,6 +247,11 @@ func (b *Builder) readTemplates(now time.Time) (*render.Renderer, error) {
 		return nil, err
 	}
 	defer assets.Close()
+	own, err := fs.Glob(templates, "*.html")
+	if err != nil {
+		return nil, err
+	}
+	b.ownTemplates = len(own) > 0
 	key := newHash().digest(b.sums[1].tree(templates, now)).digest(b.sums[2].tree(assets, now)).sum()
 	return b.renderer.get(key, func() (*render.Renderer, error) {
 		return render.New(Overlay{templates, b.opts.BuiltinTemplates}, Overlay{assets, b.opts.BuiltinAssets},

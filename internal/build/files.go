@@ -37,7 +37,7 @@ type Build struct {
 	// What only publishing needs is made when it is asked for, once: a preview asks
 	// for one page of every build.
 	paths func() []string          // of all files
-	keys  func() map[string]Digest // of the files that are made from one article
+	keys  func() map[string]Digest // of the files that need not be made again while theirs is the same
 }
 
 // file is one file of the site; exactly one field is set.
