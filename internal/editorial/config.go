@@ -61,6 +61,9 @@ func (c Config) withDefaults() Config {
 	return c
 }
 
+// accents are the colours of the house that the style sheet knows.
+var accents = []string{"red", "blue", "brown", "indigo", "ink", "plum", "teal", "violet"}
+
 // site reads site.yaml.
 func (r *reader) site() {
 	const name = "site.yaml"
@@ -74,6 +77,9 @@ func (r *reader) site() {
 	if c.Language != "" && !languageTag.MatchString(c.Language) {
 		r.fail(name, 0, 0, "write its code, like en or de-AT", "language: %q is no language", c.Language)
 		c.Language = ""
+	}
+	if c.Accent != "" && !slices.Contains(accents, c.Accent) {
+		r.warn(name, 0, 0, "known are "+strings.Join(accents, ", "), "accent: there is no colour %q, so it is red", c.Accent)
 	}
 	if c.PageSize < 0 || c.PageSize > MaxPageSize {
 		r.fail(name, 0, 0, "give 1 to 200, or leave it out for 50", "page-size is %d", c.PageSize)
@@ -100,9 +106,9 @@ func (r *reader) site() {
 		}
 		switch {
 		case !strings.HasPrefix(d.From, "/") || strings.ContainsFunc(d.From, unprintable) || strings.Contains(d.From, "#"):
-			r.fail(name, d.line, d.col, "write the old address as its path, like /old/", "a redirect from %q", d.From)
+			r.fail(name, d.line, d.col, "write the old address as its path, like /old/", "redirects: there is no address %q on this site", d.From)
 		case !safeLink(d.To) || strings.ContainsFunc(d.To, unprintable):
-			r.fail(name, d.line, d.col, "write a path, like /articles/new/, or a full address", "a redirect to %q", d.To)
+			r.fail(name, d.line, d.col, "write a path, like /articles/new/, or a full address", "redirects: %q is no address to go to", d.To)
 		case !slices.Contains([]int{301, 302, 303, 307, 308}, d.Status):
 			r.fail(name, d.line, d.col, "301 is for good, 302 for now", "%d is no status of a redirect", d.Status)
 		default:

@@ -3,6 +3,7 @@ package editorial
 import (
 	"encoding/csv"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -137,6 +138,7 @@ func TestReadMistakes(t *testing.T) {
 	}{
 		{"a misspelled key", "site.yaml", "titel: A\n", []string{`content/site.yaml:1:1: error: unknown key "titel" (did you mean "title"?)`}},
 		{"a list longer than a page may be", "site.yaml", "page-size: 1000\n", []string{`content/site.yaml: error: page-size is 1000 (give 1 to 200, or leave it out for 50)`}},
+		{"a colour that is not there", "site.yaml", "accent: pink\n", []string{`content/site.yaml: warning: accent: there is no colour "pink", so it is red (known are red, blue, brown, indigo, ink, plum, teal, violet)`}},
 		{"a menu must not lead into a script", "site.yaml", "menu:\n- {title: A, url: 'javascript:alert(1)'}\n",
 			[]string{`content/site.yaml:2:3: error: "javascript:alert(1)" is no address that a page may link to (links begin with https://, http://, mailto: or /)`}},
 		{"thresholds the wrong way round would publish the least certain", "site.yaml", "thresholds: {article: 0.9, site: 0.5}\n",
@@ -144,8 +146,8 @@ func TestReadMistakes(t *testing.T) {
 		{"a language ends up in every page's markup", "site.yaml", "language: 'en\" onload=\"x'\n", []string{`content/site.yaml: error: language: "en\" onload=\"x" is no language (write its code, like en or de-AT)`}},
 		{"and in notes", "notes/a.yaml", "lang: '<b>'\n", []string{`content/notes/a.yaml: error: lang: "<b>" is no language (write its code, like en or de)`}},
 		{"and in articles.csv", "articles.csv", "path,lang\na.md,English\n", []string{`content/articles.csv:2:6: error: lang: "English" is no language; the cell is left out (write its code, like en or de-AT)`}},
-		{"a line end would begin another redirect", "site.yaml", "redirects:\n- {from: /a, to: \"/b\\u2028/c\"}\n", []string{`content/site.yaml:2:3: error: a redirect to "/b\u2028/c" (write a path, like /articles/new/, or a full address)`}},
-		{"a redirect needs a path", "site.yaml", "redirects:\n- {from: old, to: /new/}\n", []string{`content/site.yaml:2:3: error: a redirect from "old" (write the old address as its path, like /old/)`}},
+		{"a line end would begin another redirect", "site.yaml", "redirects:\n- {from: /a, to: \"/b\\u2028/c\"}\n", []string{`content/site.yaml:2:3: error: redirects: "/b\u2028/c" is no address to go to (write a path, like /articles/new/, or a full address)`}},
+		{"a redirect needs a path", "site.yaml", "redirects:\n- {from: old, to: /new/}\n", []string{`content/site.yaml:2:3: error: redirects: there is no address "old" on this site (write the old address as its path, like /old/)`}},
 		{"a person without a name", "people.yaml", "- role: Mayor\n", []string{`content/people.yaml:1:3: error: an entry without a name (write “name: ” and the full name)`}},
 		{"two of one name need telling apart", "people.yaml", "- name: Jo Low\n- name: jo low\n",
 			[]string{`content/people.yaml:2:3: error: the entry in line 1 has the id "jo-low" too (give one of them another “id:”, and “only:” with the articles it is for)`}},
@@ -184,6 +186,19 @@ func TestReadMistakes(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestAccents: the style sheet has each of the colours that site.yaml may name.
+func TestAccents(t *testing.T) {
+	sheet, err := os.ReadFile("../../assets/site.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range accents[1:] { // red is what it is without one
+		if !strings.Contains(string(sheet), ".accent-"+name) {
+			t.Errorf("the style sheet has no accent %s", name)
+		}
 	}
 }
 
