@@ -10,13 +10,34 @@ import (
 	"redletter/internal/news"
 )
 
-// place is where an entry of a YAML file was written.
-type place struct{ line, col int }
+// place is where an entry of a YAML file was written, and where its values.
+type place struct {
+	line, col int
+	values    map[string]place // by key
+}
 
 // SetPlace implements yamlfile.Placed.
-func (p *place) SetPlace(line, col int) { p.line, p.col = line, col }
+func (p *place) SetPlace(key string, line, col int) {
+	if key == "" {
+		p.line, p.col = line, col
+		return
+	}
+	if p.values == nil {
+		p.values = map[string]place{}
+	}
+	p.values[key] = place{line: line, col: col}
+}
+
+// of is where the value of the key was written, or the entry if it has none.
+func (p place) of(key string) place {
+	if v, ok := p.values[key]; ok {
+		return v
+	}
+	return p
+}
 
 type siteFile struct {
+	place
 	Title       string `yaml:"title"`
 	Description string `yaml:"description"`
 	Language    string `yaml:"language"`
@@ -75,14 +96,14 @@ func (r *reader) site() {
 		BaseURL: f.BaseURL, PageSize: f.PageSize, Accent: f.Accent,
 	}
 	if c.Language != "" && !languageTag.MatchString(c.Language) {
-		r.fail(name, 0, 0, "write its code, like en or de-AT", "language: %q is no language", c.Language)
+		r.failAt(name, f.of("language"), "write its code, like en or de-AT", "language: %q is no language", c.Language)
 		c.Language = ""
 	}
 	if c.Accent != "" && !slices.Contains(accents, c.Accent) {
-		r.warn(name, 0, 0, "known are "+strings.Join(accents, ", "), "accent: there is no colour %q, so it is red", c.Accent)
+		r.warn(name, f.of("accent").line, f.of("accent").col, "known are "+strings.Join(accents, ", "), "accent: there is no colour %q, so it is red", c.Accent)
 	}
 	if c.PageSize < 0 || c.PageSize > MaxPageSize {
-		r.fail(name, 0, 0, "give 1 to 200, or leave it out for 50", "page-size is %d", c.PageSize)
+		r.failAt(name, f.of("page-size"), "give 1 to 200, or leave it out for 50", "page-size is %d", c.PageSize)
 		c.PageSize = min(max(c.PageSize, 0), MaxPageSize)
 	}
 	for _, m := range f.Menu {
@@ -90,7 +111,7 @@ func (r *reader) site() {
 		case strings.TrimSpace(m.Title) == "" || strings.TrimSpace(m.URL) == "":
 			r.fail(name, m.line, m.col, "", "an entry of the menu needs a title and a url")
 		case !safeLink(m.URL):
-			r.fail(name, m.line, m.col, "links begin with https://, http://, mailto: or /", "%q is no address that a page may link to", m.URL)
+			r.failAt(name, m.of("url"), "links begin with https://, http://, mailto: or /", "%q is no address that a page may link to", m.URL)
 		default:
 			c.Menu = append(c.Menu, MenuItem{m.Title, m.URL})
 		}
@@ -106,11 +127,11 @@ func (r *reader) site() {
 		}
 		switch {
 		case !strings.HasPrefix(d.From, "/") || strings.ContainsFunc(d.From, unprintable) || strings.Contains(d.From, "#"):
-			r.fail(name, d.line, d.col, "write the old address as its path, like /old/", "redirects: there is no address %q on this site", d.From)
+			r.failAt(name, d.of("from"), "write the old address as its path, like /old/", "redirects: there is no address %q on this site", d.From)
 		case !safeLink(d.To) || strings.ContainsFunc(d.To, unprintable):
-			r.fail(name, d.line, d.col, "write a path, like /articles/new/, or a full address", "redirects: %q is no address to go to", d.To)
+			r.failAt(name, d.of("to"), "write a path, like /articles/new/, or a full address", "redirects: %q is no address to go to", d.To)
 		case !slices.Contains([]int{301, 302, 303, 307, 308}, d.Status):
-			r.fail(name, d.line, d.col, "301 is for good, 302 for now", "%d is no status of a redirect", d.Status)
+			r.failAt(name, d.of("status"), "301 is for good, 302 for now", "%d is no status of a redirect", d.Status)
 		default:
 			c.Redirects = append(c.Redirects, Redirect{d.From, d.To, d.Status})
 		}
@@ -176,15 +197,15 @@ func (r *reader) people() {
 			p.Kind = news.Person
 		}
 		if !slices.Contains([]news.SpeakerKind{news.Person, news.Organization, news.Group}, p.Kind) {
-			r.fail(name, f.line, f.col, "known are person, organization, group", "%q is no kind of speaker", f.Kind)
+			r.failAt(name, f.of("kind"), "known are person, organization, group", "%q is no kind of speaker", f.Kind)
 			p.Kind = news.Person
 		}
 		if p.Color < 0 || p.Color > 8 {
-			r.fail(name, f.line, f.col, "there are the colours 1 to 8", "color is %d", p.Color)
+			r.failAt(name, f.of("color"), "there are the colours 1 to 8", "color is %d", p.Color)
 			p.Color = 0
 		}
 		if p.URL != "" && !webAddress(p.URL) {
-			r.fail(name, f.line, f.col, "write a full address, like https://example.org/", "%q is no address of a page", p.URL)
+			r.failAt(name, f.of("url"), "write a full address, like https://example.org/", "%q is no address of a page", p.URL)
 			p.URL = ""
 		}
 		p.Only = r.only(f)
@@ -205,7 +226,7 @@ func (r *reader) only(f personFile) []string {
 	for _, g := range f.Only {
 		g = strings.TrimPrefix(strings.Trim(g, "/"), "seeds/")
 		if _, err := matchPath(g, ""); err != nil || g == "" {
-			r.fail("people.yaml", f.line, f.col, "name an article below seeds/, or several by *", "only: %q cannot be read", g)
+			r.failAt("people.yaml", f.of("only"), "name an article below seeds/, or several by *", "only: %q cannot be read", g)
 			continue
 		}
 		only = append(only, g)

@@ -35,6 +35,7 @@ func ParseOrigin(s string) news.Origin {
 }
 
 type notesFile struct {
+	place
 	Title      string      `yaml:"title"`
 	Published  news.Date   `yaml:"published"`
 	Updated    news.Date   `yaml:"updated"`
@@ -90,7 +91,7 @@ func (r *reader) notes() {
 		before := len(r.ds)
 		r.yaml(name, &f)
 		if f.Language != "" && !languageTag.MatchString(f.Language) {
-			r.fail(name, 0, 0, "write its code, like en or de", "lang: %q is no language", f.Language)
+			r.failAt(name, f.of("lang"), "write its code, like en or de", "lang: %q is no language", f.Language)
 			f.Language = ""
 		}
 		n := r.note(name, &f)
@@ -114,7 +115,7 @@ func (r *reader) note(name string, f *notesFile) *Notes {
 		},
 	}
 	if u := f.Origin.URL; u != "" && !webAddress(u) {
-		r.fail(name, 0, 0, "write a full address, like https://example.org/article", "%q is no address of an article", u)
+		r.failAt(name, f.of("source"), "write a full address, like https://example.org/article", "%q is no address of an article", u)
 		n.Metadata.Origin.URL = ""
 	}
 	for _, s := range f.Statements {
@@ -151,13 +152,13 @@ func (r *reader) statement(name string, s statement) (StatementNote, bool) {
 		if near := yamlfile.Nearest(s.Status, []string{"confirmed", "rejected", "added"}); near != "" {
 			hint = "did you mean " + near + "?"
 		}
-		r.fail(name, s.line, s.col, hint, "%q is no status of a statement", s.Status)
+		r.failAt(name, s.of("status"), hint, "%q is no status of a statement", s.Status)
 		return StatementNote{}, false
 	case status == news.Editor && s.Speaker == "":
 		r.fail(name, s.line, s.col, "write “speaker:”; “speaker: none” where nobody is named", "a statement is added, but not who says it")
 		return StatementNote{}, false
 	case s.Cue != "" && status != news.Editor:
-		r.warn(name, s.line, s.col, "delete it, or write “status: added”", "“cue” is for statements that are added")
+		r.warn(name, s.of("cue").line, s.of("cue").col, "delete it, or write “status: added”", "“cue” is for statements that are added")
 	}
 	return StatementNote{
 		Quote: s.Quote, Speaker: s.Speaker, Cue: s.Cue, Status: status, Claim: s.Claim, Note: s.Note, Line: s.line, Col: s.col,
@@ -192,7 +193,7 @@ func (r *reader) when(name, s string, p place) bool {
 		if !yearFirst.MatchString(s) { // the rules of EDTF would explain nothing to someone who has never heard of it
 			err = fmt.Errorf("%q does not begin with the year", s)
 		}
-		r.fail(name, p.line, p.col, hint, "when: %s", err)
+		r.failAt(name, p.of("when"), hint, "when: %s", err)
 		return false
 	}
 	return true

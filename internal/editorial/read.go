@@ -55,6 +55,11 @@ func (r *reader) fail(name string, line, col int, hint, format string, args ...a
 	r.add(news.Diagnostic{Path: name, Line: line, Col: col, Severity: news.Error, Kind: "content", Text: fmt.Sprintf(format, args...), Hint: hint})
 }
 
+// failAt reports an error at what was written in a YAML file.
+func (r *reader) failAt(name string, at place, hint, format string, args ...any) {
+	r.fail(name, at.line, at.col, hint, format, args...)
+}
+
 func (r *reader) warn(name string, line, col int, hint, format string, args ...any) {
 	r.add(news.Diagnostic{Path: name, Line: line, Col: col, Severity: news.Warning, Kind: "content", Text: fmt.Sprintf(format, args...), Hint: hint})
 }

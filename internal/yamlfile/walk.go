@@ -65,8 +65,9 @@ func (d *decoder) enter(n *yaml.Node) bool {
 
 // record fills a struct from a mapping, or from a plain text if it allows that.
 func (d *decoder) record(n *yaml.Node, dst reflect.Value, name string) {
-	if p, ok := dst.Addr().Interface().(Placed); ok {
-		p.SetPlace(n.Line+d.shift, n.Column)
+	placed, _ := dst.Addr().Interface().(Placed)
+	if placed != nil {
+		placed.SetPlace("", n.Line+d.shift, n.Column)
 	}
 	if n.Kind == yaml.ScalarNode {
 		if s, ok := dst.Addr().Interface().(Scalar); ok {
@@ -89,6 +90,9 @@ func (d *decoder) record(n *yaml.Node, dst reflect.Value, name string) {
 		if i < 0 {
 			d.unknown(key, known)
 			return
+		}
+		if placed != nil {
+			placed.SetPlace(key.Value, val.Line+d.shift, val.Column)
 		}
 		d.value(val, dst.FieldByIndex(known[i].index), key.Value)
 	})

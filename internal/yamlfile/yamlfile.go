@@ -40,8 +40,11 @@ const (
 type Scalar interface{ SetScalar(text string) error }
 
 // Placed is implemented by a struct that wants to know where it was written, for
-// complaints that its reader has only later. The place counts in the file, from 1.
-type Placed interface{ SetPlace(line, col int) }
+// complaints that its reader has only later: itself, with an empty key, and then
+// the value of each of its keys. The place counts in the file, from 1.
+type Placed interface {
+	SetPlace(key string, line, col int)
+}
 
 // Decode reads YAML into v, a pointer to a struct (or to a slice of them) whose fields carry yaml tags;
 // a field without one, or with "-", is not read. Fields may be strings, numbers,

@@ -2,6 +2,7 @@ package yamlfile
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -129,18 +130,20 @@ func TestDecode(t *testing.T) {
 }
 
 type placed struct {
-	Name      string `yaml:"name"`
-	line, col int
+	Name   string `yaml:"name"`
+	places string
 }
 
-func (p *placed) SetPlace(line, col int) { p.line, p.col = line, col }
+func (p *placed) SetPlace(key string, line, col int) {
+	p.places += fmt.Sprintf("%s %d:%d ", key, line, col)
+}
 
 // TestPlaced: a note that cannot be placed in its article is reported long after
 // its file was read, and still with the place where it was written.
 func TestPlaced(t *testing.T) {
 	var got []placed
 	ds := Decode("f.yaml", 3, []byte("- name: A\n-   name: B\n"), &got)
-	if want := []placed{{"A", 3, 3}, {"B", 4, 5}}; len(ds) > 0 || !cmp.Equal(want, got, cmp.AllowUnexported(placed{})) {
+	if want := []placed{{"A", " 3:3 name 3:9 "}, {"B", " 4:5 name 4:11 "}}; len(ds) > 0 || !cmp.Equal(want, got, cmp.AllowUnexported(placed{})) {
 		t.Errorf("got %v, %v; want %v", got, ds, want)
 	}
 }
