@@ -136,11 +136,11 @@ func (w *writer) build(ctx context.Context) (*build.Build, error) {
 	if err != nil {
 		return nil, w.fault(err)
 	}
-	ds := b.Diagnostics
+	ds := news.Sort(append(b.Diagnostics, idle(w.place.options.Content, b.Site)...))
 	if d, ok := w.place.hollow(b); ok {
 		ds = append([]news.Diagnostic{d}, ds...)
-		b.Diagnostics = ds
 	}
+	b.Diagnostics = ds
 	w.reporter.report(ds)
 	if b.Site.Base.Origin == "" && !w.warned {
 		w.warned = true
