@@ -32,7 +32,7 @@ func (f *finder) continued(cs []candidate) []candidate {
 		if !resumed && (len(a.resumes) > 0 || f.taken(cs, a.first) || f.owned(cs, a.Range)) {
 			continue
 		}
-		if i, ok := owner[f.before(a)]; ok && (!resumed || f.same(a.who[0], cs[i].source)) && !f.answers(a, &cs[i]) {
+		if i, ok := owner[f.before(a)]; ok && (!resumed || f.same(a.who[0], cs[i].source)) && !f.answers(a, &cs[i]) && !f.alternates(a, cs, i) {
 			if resumed {
 				cs[i].cue = append(cs[i].cue, a.resumes...)
 				merged[a.First] = true
@@ -64,6 +64,36 @@ func (f *finder) answers(a alone, c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// longestTurn is the most tokens, marks included, of a paragraph in a dialogue.
+const longestTurn = 16
+
+// alternates reports whether the quotation a is a paragraph of its own in a dialogue: those
+// right before it are short and of two who take turns, so that it may be either's: “Cold,”
+// says Roe. – “It's March,” says Moss. – “Still.”
+func (f *finder) alternates(a alone, cs []candidate, i int) bool {
+	c := &cs[i]
+	if f.quotes[a.quote].Continues || a.block == c.block || a.End-a.First > longestTurn || !f.turn(c.block) {
+		return false
+	}
+	before := f.blockBefore(c.block)
+	if before < 0 || !f.turn(before) {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-mostNear && cs[k].block >= before; k-- {
+		if d := &cs[k]; d.block == before && d.quoted == news.Direct && len(d.source) > 0 && len(c.source) > 0 {
+			mine, theirs := f.t.Tokens[c.source[0].First].Lower, f.t.Tokens[d.source[0].First].Lower
+			return !f.same(c.source[0], d.source) || (mine == "he" || mine == "she") && (theirs == "he" || theirs == "she") && mine != theirs
+		}
+	}
+	return false
+}
+
+// turn reports whether a block is short and begins with a quotation.
+func (f *finder) turn(block int) bool {
+	r := f.t.Blocks[block]
+	return r.First < r.End && r.End-r.First <= longestTurn && f.quotedFrom(r.First) >= 0
 }
 
 // same reports whether who, of a tag without a name or with one, can be the source.

@@ -19,6 +19,7 @@ func (p *passage) remarked(c *candidate) {
 	p.occupied(c)
 	p.when(c)
 	p.named(c)
+	p.referred(c)
 	last := &c.content[len(c.content)-1]
 	if c.quoted == news.Direct || last.First < c.cue[0].First {
 		return
@@ -124,6 +125,36 @@ func (p *passage) when(c *candidate) {
 
 // lapses are words for how long something is.
 const lapses = " day hour minute decade century few several two three four five six seven eight nine ten twenty thirty forty fifty sixty "
+
+// referred ends what somebody said before the “according to” that tells by whom it is known:
+// “Moss had told them that she wanted ‘to get lost,’ according to one of them”. What begins
+// a clause with it is said.
+func (p *passage) referred(c *candidate) {
+	last := &c.content[len(c.content)-1]
+	if last.First < c.cue[0].First {
+		return
+	}
+	for k := last.First + 1; k+1 < last.End; k++ {
+		if p.text.Tokens[k].Lower != "according" || p.text.Tokens[k+1].Lower != "to" {
+			continue
+		}
+		x := p.at(p.pieceAt(k) - 1)
+		if p.at(p.pieceAt(k)).quote > 0 || !x.comma && (x.quote == 0 || !said(p.text, x.Range)) || x.First <= last.First {
+			return
+		}
+		for i := p.pieceAt(k) + 2; i <= p.pieceAt(last.End-1); i++ {
+			if syntax.Tag(p.at(i).tag).Verb() || p.at(i).quote > 0 {
+				return
+			}
+		}
+		last.End = k
+		if x.comma {
+			last.End = x.First
+		}
+		c.quoted = p.mode(c.content).mode()
+		return
+	}
+}
 
 // named ends what somebody calls a thing where another calls it something else: “What Moss
 // called ‘a hiccup’ | Roe calls ‘a crack’”.

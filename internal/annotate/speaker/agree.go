@@ -1,6 +1,9 @@
 package speaker
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // sameBearer reports whether the name ks, whose last word e bears too, may be
 // e's: first names that agree, by letter or as nicknames, and no contradiction
@@ -33,8 +36,8 @@ func (b *book) sameGiven(x, y string) bool {
 		return true
 	}
 	for _, s := range b.nicknames[x] {
-		if slices.Contains(b.nicknames[y], s) {
-			return true
+		if slices.Contains(b.nicknames[y], s) && (b.formal[s] == x || b.formal[s] == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x)) {
+			return true // but Ed Roe and Ted Roe are father and son
 		}
 	}
 	return false

@@ -35,6 +35,10 @@ func (r *resolver) named(sts []news.Statement, sources []source) {
 				r.credits[i] = open(openName, r.whyOpen(m))
 				continue
 			}
+			if r.dateline(&sts[i], m) {
+				r.credits[i] = open(openName, fmt.Sprintf("“%s” tells where it was", r.written(m)))
+				continue
+			}
 			if src.form == byName && r.contradicted(&sts[i], src.mention) {
 				r.credits[i] = open(openName, fmt.Sprintf("“%s” could be more than one person named here", r.written(m)))
 				continue

@@ -37,6 +37,7 @@ type title struct {
 type lexicon struct {
 	given               map[string]gender
 	nicknames           map[string][]int // first name -> sets of names that one person may bear
+	formal              map[int]string   // the full name of each of those sets
 	titles              map[string]title
 	officeNouns         map[string]bool // nouns that a title before the name makes: "senator"
 	roles               map[string]gender
@@ -71,7 +72,7 @@ var words = sync.OnceValue(readLexicon)
 
 func readLexicon() *lexicon {
 	l := &lexicon{
-		given: map[string]gender{}, nicknames: map[string][]int{}, titles: map[string]title{}, officeNouns: map[string]bool{},
+		given: map[string]gender{}, nicknames: map[string][]int{}, formal: map[int]string{}, titles: map[string]title{}, officeNouns: map[string]bool{},
 		roles: map[string]gender{}, also: map[string][]string{}, groups: map[string]bool{}, aliases: map[string]string{},
 		orgs: lineSet("orgs.txt"), places: lineSet("places.txt"), orgHeads: wordSet("orgheads.txt"),
 		orgNouns: wordSet("orgnouns.txt"), capitals: wordSet("capitals.txt"), function: wordSet("function.txt"),
@@ -94,7 +95,9 @@ func readLexicon() *lexicon {
 	}
 	for set, line := range lines("nicknames.txt") {
 		for _, w := range strings.Fields(line) {
-			l.nicknames[w] = append(l.nicknames[w], set)
+			if l.nicknames[w] = append(l.nicknames[w], set); l.formal[set] == "" {
+				l.formal[set] = w
+			}
 		}
 	}
 	for _, f := range table("titles.tsv", 3) {

@@ -70,3 +70,9 @@ func (r *resolver) inCue(st *news.Statement, i int) bool {
 func (r *resolver) sourceHas(st *news.Statement, i int) bool {
 	return slices.ContainsFunc(st.Source, func(s news.Span) bool { return s.Overlaps(r.t.Tokens[i].Span) })
 }
+
+// dateline reports whether a place before a colon only tells where the news is from, as in
+// “Alder: Ann Roe on Sunday said …”: a statement's cue is the colon alone.
+func (r *resolver) dateline(st *news.Statement, m *mention) bool {
+	return m.kind == place && len(st.Cue) == 1 && st.Cue[0].Of(r.t.Article.Text) == ":"
+}

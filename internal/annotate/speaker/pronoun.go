@@ -95,12 +95,7 @@ func (r *resolver) pronouns() {
 		case m.definite:
 			least = clearer
 		}
-		strange := a.entity >= 0 && !m.definite && (r.estranged(&r.ms[a.last], m) || r.misread(a.last, i))
-		back := a.entity >= 0 && r.goesBack(a.last, i)
-		if strange = strange || back; !m.definite && (back || m.all.First == r.t.Sentences[m.sentence].First && (strange || a.share < least)) {
-			r.leaveOpen(m)
-		}
-		if strange || m.definite && r.rivalled(i) || !m.definite && a.entity >= 0 && (r.overtaken(a.last, i) || r.displaced(a.last, i)) {
+		if m.definite && r.rivalled(i) || r.doubted(a, i, least) {
 			continue
 		}
 		if a.entity >= 0 && a.share >= least {
@@ -111,6 +106,25 @@ func (r *resolver) pronouns() {
 			}
 		}
 	}
+}
+
+// doubted reports whether something tells that pronoun i may mean somebody else than its
+// antecedent a, however likely that is. If it begins a sentence, or a paragraph that may go
+// back to somebody, those behind it may mean that one, too; so they may if a is unlikely.
+func (r *resolver) doubted(a antecedent, i int, least float64) bool {
+	m := &r.ms[i]
+	if m.definite {
+		return false
+	}
+	doubt, back := false, false
+	if a.entity >= 0 {
+		back = r.goesBack(a.last, i)
+		doubt = back || r.estranged(&r.ms[a.last], m) || r.misread(a.last, i) || r.overtaken(a.last, i) || r.displaced(a.last, i)
+	}
+	if back || m.all.First == r.t.Sentences[m.sentence].First && (doubt || a.share < least) {
+		r.leaveOpen(m)
+	}
+	return doubt
 }
 
 // apposes is the mention of the person whose name follows description i between commas,

@@ -14,6 +14,7 @@ type unnamedPerson struct {
 	token int // of the noun
 	sex   gender
 	named bool // by a surname that several bear, so that it is one of them
+	near  bool // may be anybody by his noun: only who goes on right behind his words may be he
 }
 
 // noteStrangers collects the strangers whom "he" or "she" may mean, in text order:
@@ -28,6 +29,8 @@ func (r *resolver) noteStrangers(sts []news.Statement, sources []source) {
 		sex, ok := r.personal(r.key(src.head))
 		if ok && (indefinite(r.t.Tokens[src.tokens.First].Lower) || sex != unknown && r.somebodys(src) && !r.reported(src)) {
 			r.strangers = append(r.strangers, unnamedPerson{token: src.head, sex: sex})
+		} else if ok && r.somebodys(src) && !r.reported(src) {
+			r.strangers = append(r.strangers, unnamedPerson{token: src.head, near: true})
 		}
 	}
 	for i := range r.ms {
@@ -214,6 +217,9 @@ func (r *resolver) estranged(m, p *mention) bool {
 		}
 		if r.narrated[p.sentence]-r.narrated[sentence] > 2 {
 			break
+		}
+		if s.near && (r.narrated[p.sentence]-r.narrated[sentence] > 1 || r.t.Sentences[sentence].Block != r.t.Sentences[p.sentence].Block) {
+			continue
 		}
 		if !s.sex.excludes(p.sex) && !(s.named && r.t.Sentences[sentence].Block == r.t.Sentences[m.sentence].Block) {
 			return true
