@@ -193,6 +193,9 @@ func (p *passage) relative(c *candidate) {
 func (p *passage) complete(c *candidate) {
 	toks, r := p.text.Tokens, &c.content[0]
 	cue := c.cue[len(c.cue)-1].End
+	if r.First+1 < r.End && r.First == cue && lexicon()[toks[r.First+1].Lower].is&pronoun != 0 && strings.Contains(" afterwards afterward later earlier ", " "+toks[r.First].Lower+" ") {
+		r.First++ // “said | afterwards | she was glad”
+	}
 	if r.First == cue && preposed(p.text, cue-1) && toks[cue-2].Lower == "said" {
 		p.medium(c)
 	}

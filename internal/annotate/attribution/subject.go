@@ -50,7 +50,7 @@ func (p *passage) paper(c *candidate) {
 // mother of a woman sent home from Alder has told …” has neither “Alder” for its subject
 // nor “home from Alder”.
 func (p *passage) trailing(c *candidate) {
-	if len(c.source) != 1 || c.source[0].End != c.cue[0].First || c.rule != complement || c.form != "past" && c.form != "s" && c.form != "perfect" {
+	if len(c.source) != 1 || c.source[0].End != c.cue[0].First || c.rule != complement && c.rule != labelRule || c.form != "past" && c.form != "s" && c.form != "perfect" && c.form != "colon" {
 		return
 	}
 	first, toks := c.source[0].First, p.text.Tokens
@@ -58,7 +58,9 @@ func (p *passage) trailing(c *candidate) {
 		return
 	}
 	sent := syntax.Tag(p.at(p.pieceAt(first-1)).tag) == syntax.VBN && preposed(p.text, first+1) && toks[first].Case == token.Lower && lexicon()[toks[first].Lower].is == 0
-	if sent || strings.Contains(" from of at near ", " "+toks[first-1].Lower+" ") {
+	if verb := syntax.Tag(p.at(p.pieceAt(first-1) - 1).tag); toks[first-1].Lower == "in" && (verb == syntax.VBN || verb == syntax.VBD) {
+		c.source, c.kind = nil, noSource // “A note left in the frame”
+	} else if sent || strings.Contains(" from of at near ", " "+toks[first-1].Lower+" ") {
 		c.source, c.kind = nil, noSource
 	}
 }

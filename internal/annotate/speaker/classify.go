@@ -207,7 +207,7 @@ func (s *scanner) titledAfter(i, end int) bool {
 // it: "Senate Majority Leader Ann Roe", "Secretary of State John Doe".
 func (s *scanner) cutTitles(n *name) {
 	for i := n.core.End - 2; i >= n.core.First; i-- {
-		t, ok := s.titles[s.key(i)]
+		t, ok := s.titles[strings.TrimSuffix(s.key(i), "-elect")]
 		if !ok || s.t.Tokens[i].Case == token.Lower || s.hasGiven(i) && i == n.core.First && n.core.End-i == 2 {
 			continue // "Earl Roe" has the first name Earl
 		}

@@ -1,6 +1,10 @@
 package speaker
 
-import "strings"
+import (
+	"strings"
+
+	"redletter/internal/annotate/token"
+)
 
 // overtaken reports whether between mention j and pronoun i of its sentence somebody
 // whom nothing names was the subject, and a colon or semicolon begins what is told of
@@ -78,6 +82,26 @@ func (r *resolver) questioned(id, i int) int {
 		}
 	}
 	return -1
+}
+
+// inquired reports whether mention j is who asks something in the sentence before that of
+// pronoun i, so that somebody else answers: “‘Where is he?’ Roe asked. ‘Gone,’ she said”.
+func (r *resolver) inquired(j, i int) bool {
+	m, p := &r.ms[j], &r.ms[i]
+	sen := r.t.Sentences[m.sentence]
+	if !p.subject || p.quoted || m.quoted || r.narrated[p.sentence]-r.narrated[m.sentence] != 1 || sen.Block != r.t.Sentences[p.sentence].Block || m.all.First <= sen.First || m.all.End >= sen.End {
+		return false
+	}
+	before, next := m.all.First-1, r.t.Tokens[m.all.End].Lower
+	if after := p.all.End; after >= len(r.t.Tokens) || strings.Contains(" added adds continued continues went ", " "+r.t.Tokens[after].Lower+" ") {
+		return false
+	}
+	if asks(r.t.Tokens[before].Lower) {
+		before--
+	} else if !asks(next) {
+		return false
+	}
+	return before > sen.First && r.t.Tokens[before].Kind == token.Quote && r.t.Tokens[before-1].Lower == "?" && p.all.First > 0 && r.t.Tokens[p.all.First-1].Kind == token.Quote
 }
 
 // asks reports whether a verb asks somebody something.

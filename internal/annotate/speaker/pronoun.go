@@ -119,7 +119,7 @@ func (r *resolver) doubted(a antecedent, i int, least float64) bool {
 	doubt, back := false, false
 	if a.entity >= 0 {
 		back = r.goesBack(a.last, i)
-		doubt = back || r.estranged(&r.ms[a.last], m) || r.misread(a.last, i) || r.overtaken(a.last, i) || r.displaced(a.last, i)
+		doubt = back || r.estranged(&r.ms[a.last], m) || r.misread(a.last, i) || r.overtaken(a.last, i) || r.displaced(a.last, i) || r.inquired(a.last, i)
 	}
 	if back || m.all.First == r.t.Sentences[m.sentence].First && (doubt || a.share < least) {
 		r.leaveOpen(m)
