@@ -132,7 +132,12 @@ func (d *decoder) syntax(err error, data []byte) {
 			line, at, hint = n+1, col, h
 		}
 	}
-	if hint == "" && strings.Contains(text, "not find expected") {
+	for n := 0; n < len(lines) && hint == ""; n++ { // a whole list may be blamed for one line of it
+		if col := quotedTwice(lines[n]); col > 0 {
+			line, at, hint = n+1, col, innerQuote
+		}
+	}
+	if hint == "" && (strings.Contains(text, "not find expected") || strings.Contains(text, "not allowed in this context")) {
 		hint = "look at the spaces at the beginning of the lines: what belongs together begins below each other"
 	}
 	d.add(line, at, KindSyntax, "YAML that cannot be read: "+text, hint)
@@ -144,10 +149,16 @@ func suspect(line string) (col int, hint string) {
 	if i := strings.IndexByte(line, '\t'); i >= 0 && strings.TrimSpace(line[:i]) == "" {
 		return i + 1, "indent with spaces, not tabs"
 	}
+	if col := quotedTwice(line); col > 0 {
+		return col, innerQuote
+	}
 	key, value, ok := strings.Cut(line, ":")
 	v := strings.TrimSpace(value)
 	if !ok || v == "" {
 		return 0, ""
+	}
+	if !strings.ContainsAny(value[:1], " /") && !strings.ContainsAny(strings.TrimLeft(key, " -"), " \"'[{") {
+		return utf8.RuneCountInString(key) + 1, "put a space after the colon"
 	}
 	col = utf8.RuneCountInString(line[:len(key)+1+strings.Index(value, v)]) + 1
 	switch q := v[0]; {
@@ -165,6 +176,30 @@ func suspect(line string) (col int, hint string) {
 		return col, fmt.Sprintf("put the text in quotation marks: it begins with %q", q)
 	}
 	return 0, ""
+}
+
+const innerQuote = "the quotation mark inside ends the text: put the other kind around the whole of it"
+
+// quotedTwice is the column of a value in quotation marks that goes on behind
+// them, as in quote: "He said "yes" to it". It is 0 where there is none.
+func quotedTwice(line string) int {
+	_, value, ok := strings.Cut(line, ": ")
+	v := strings.TrimSpace(value)
+	if !ok || len(v) < 2 || v[0] != '"' && v[0] != '\'' {
+		return 0
+	}
+	for i := 1; i < len(v); i++ {
+		switch {
+		case v[0] == '"' && v[i] == '\\', v[0] == '\'' && strings.HasPrefix(v[i:], "''"):
+			i++
+		case v[i] == v[0]:
+			if rest := v[i+1:]; rest == "" || rest[0] == ' ' && strings.HasPrefix(strings.TrimSpace(rest), "#") {
+				return 0
+			}
+			return utf8.RuneCountInString(line[:len(line)-len(value)+strings.Index(value, v)]) + 1
+		}
+	}
+	return 0
 }
 
 func (d *decoder) add(line, col int, kind, text, hint string) {
