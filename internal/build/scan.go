@@ -166,7 +166,7 @@ func (s *scanner) follow(p string) (fs.FileInfo, error) {
 // may be waiting for.
 func (s *scanner) unreadFormat(p string) {
 	switch ext := strings.ToLower(path.Ext(p)); ext {
-	case ".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub", ".pages":
+	case ".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub", ".pages", ".xhtml", ".mhtml", ".mht", ".webarchive":
 		s.warning(p, "format", ext+" files are not read", "save it as .txt, .md or .html")
 	}
 }

@@ -60,6 +60,9 @@ func (r *reader) frontMatter(source string) string {
 		if strings.HasPrefix(source, "+++\n") {
 			r.fail(1, 1, KindFrontMatter, "front matter in TOML is not read", `write it as YAML, between two lines "---"`)
 		}
+		if line := lateMatter(source); line > 0 {
+			r.fail(line, 1, KindFrontMatter, "the front matter does not begin in the first line", `delete the empty lines before it`)
+		}
 		return body
 	}
 	if line == 0 {
@@ -78,6 +81,20 @@ func (r *reader) frontMatter(source string) string {
 	}
 	r.checkMatter(front)
 	return body
+}
+
+// ourKey is a line of front matter.
+var ourKey = regexp.MustCompile(`(?m)^(title|published|updated|date|author|source|rights|tags|lang|draft|slug) *:`)
+
+// lateMatter is the line in which front matter begins below empty lines, 0 if
+// there is none. As text it would be shown to readers, and a draft published.
+func lateMatter(source string) int {
+	trimmed := strings.TrimLeft(source, " \t\n")
+	front, _, line, ok := yamlfile.Split(trimmed)
+	if trimmed == source || !ok || line == 0 || !ourKey.MatchString(front) {
+		return 0
+	}
+	return 1 + strings.Count(source[:len(source)-len(trimmed)], "\n")
 }
 
 // adjust makes the complaint about an unknown key fit for front matter.
