@@ -54,13 +54,15 @@ var synonyms = map[string]string{
 }
 
 // frontMatter reads the front matter of a Markdown source and returns its body.
+// Where it does not stand in the first line it would be text: shown to readers,
+// and a draft published.
 func (r *reader) frontMatter(source string) string {
 	front, body, line, ok := yamlfile.Split(source)
 	if !ok {
 		if strings.HasPrefix(source, "+++\n") {
 			r.fail(1, 1, KindFrontMatter, "front matter in TOML is not read", `write it as YAML, between two lines "---"`)
 		}
-		if line := lateMatter(source); line > 0 {
+		if line := matterIn(source); line > 0 {
 			r.fail(line, 1, KindFrontMatter, "the front matter does not begin in the first line", `delete the empty lines before it`)
 		}
 		return body
@@ -86,12 +88,12 @@ func (r *reader) frontMatter(source string) string {
 // ourKey is a line of front matter.
 var ourKey = regexp.MustCompile(`(?m)^(title|published|updated|date|author|source|rights|tags|lang|draft|slug) *:`)
 
-// lateMatter is the line in which front matter begins below empty lines, 0 if
-// there is none. As text it would be shown to readers, and a draft published.
-func lateMatter(source string) int {
+// matterIn is the line in which front matter begins, empty lines before it or
+// none, and 0 if there is none.
+func matterIn(source string) int {
 	trimmed := strings.TrimLeft(source, " \t\n")
 	front, _, line, ok := yamlfile.Split(trimmed)
-	if trimmed == source || !ok || line == 0 || !ourKey.MatchString(front) {
+	if !ok || line == 0 || !ourKey.MatchString(front) {
 		return 0
 	}
 	return 1 + strings.Count(source[:len(source)-len(trimmed)], "\n")

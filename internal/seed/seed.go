@@ -167,6 +167,9 @@ func (r *reader) text(text string) {
 		r.html(text)
 	default:
 		r.a.Format = news.Text
+		if line := matterIn(unixLines(text)); line > 0 && !r.raw {
+			r.fail(line, 1, KindFrontMatter, "front matter is read in Markdown only", "let the name of the file end in .md, or write this into its notes")
+		}
 		r.a.Text = text
 		r.a.Blocks = blocks(text)
 	}
