@@ -126,6 +126,10 @@ func (r *reader) checkMatter(front string) {
 			m.Slug = ""
 		}
 	}
+	if len(m.Tags) == 1 && strings.ContainsAny(m.Tags[0], ",;") {
+		line, col := place(front, "tags")
+		r.report(news.Warning, line+1, col, KindFrontMatter, `tags: "`+m.Tags[0]+`" is one tag`, "write several as a list, like [council, harbour]")
+	}
 	if m.Lang != "" {
 		tag := strings.ReplaceAll(m.Lang, "_", "-")
 		if !languageTag.MatchString(tag) {

@@ -33,6 +33,7 @@ func TestDiagnostics(t *testing.T) {
 		{"front matter alone is no article", "a.md", "---\ntitle: T\n---\n", []string{"seeds/a.md: error: the article has no text (write some, or remove the file)"}, false},
 		{"front matter below an empty line would be text, and this draft published", "a.md", "\n\n---\ndraft: true\n---\nText.", []string{`seeds/a.md:3:1: error: the front matter does not begin in the first line (delete the empty lines before it)`}, false},
 		{"nor is it read in a plain text", "a.txt", "---\r\ndraft: true\r\n---\r\nText.", []string{`seeds/a.txt:1:1: error: front matter is read in Markdown only (let the name of the file end in .md, or write this into its notes)`}, false},
+		{"tags in a row are one, on a page of its own", "a.md", "---\ntags: council, harbour\n---\nText.", []string{`seeds/a.md:2:7: warning: tags: "council, harbour" is one tag (write several as a list, like [council, harbour])`}, true},
 		{"a text may begin with a rule", "a.md", "\n---\nTitle and text: all of it.\n\n---\nText.", nil, true},
 		{"front matter without an end", "a.md", "---\ntitle: T\n\nText.", []string{`seeds/a.md:1:1: error: the front matter has no end (close it with a line "---")`}, false},
 		{"front matter of another generator", "a.md", "+++\ntitle = 'T'\n+++\n", []string{`seeds/a.md:1:1: error: front matter in TOML is not read (write it as YAML, between two lines "---")`}, false},
