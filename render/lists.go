@@ -42,11 +42,7 @@ func speakersPage(s *site.Site, l *site.Leaf[*site.Speaker]) *Page {
 			v.Letters = append(v.Letters, LetterView{Letter: letter})
 		}
 		last := &v.Letters[len(v.Letters)-1]
-		line := SpeakerLine{Speaker: sp, Articles: len(sp.In)}
-		for _, in := range sp.In {
-			line.Statements += len(in.Statements)
-		}
-		last.Speakers = append(last.Speakers, line)
+		last.Speakers = append(last.Speakers, SpeakerLine{Speaker: sp, Articles: len(sp.In), Statements: statements(sp)})
 	}
 	return &Page{Title: withLabel("Speakers", l.Label), View: v}
 }
@@ -63,7 +59,7 @@ func letterOf(sp *site.Speaker) string {
 // SpeakerView is what speaker.html gets.
 type SpeakerView struct {
 	*site.Speaker
-	Statements, Articles int
+	Statements, Articles int        // of all pages; 0 on the others than the first, which need not change with them
 	Parts                []SaidView // what is said, by article
 }
 
@@ -74,9 +70,9 @@ type SaidView struct {
 }
 
 func speakerPage(s *site.Site, sp *site.Speaker, l *site.Leaf[*site.Said]) *Page {
-	v := &SpeakerView{Speaker: sp, Articles: len(sp.In)}
-	for _, in := range sp.In {
-		v.Statements += len(in.Statements)
+	v := &SpeakerView{Speaker: sp}
+	if which(l) == 0 {
+		v.Articles, v.Statements = len(sp.In), statements(sp)
 	}
 	for _, said := range l.Items {
 		if n := len(v.Parts); n == 0 || v.Parts[n-1].Article != said.Article {
@@ -85,8 +81,11 @@ func speakerPage(s *site.Site, sp *site.Speaker, l *site.Leaf[*site.Said]) *Page
 		part := &v.Parts[len(v.Parts)-1]
 		part.Quotes = append(part.Quotes, quoteOf(s, said.Article, said.Voice, said.Statement, said.Claim))
 	}
-	return &Page{Title: withLabel(sp.Name, l.Label), View: v,
-		Description: fmt.Sprintf("What %s says in %s.", sp.Name, count(len(sp.In), "article"))}
+	page := &Page{Title: withLabel(sp.Name, l.Label), View: v, Description: fmt.Sprintf("What %s says: %s.", sp.Name, l.Label)}
+	if which(l) == 0 {
+		page.Description = fmt.Sprintf("What %s says in %s.", sp.Name, count(len(sp.In), "article"))
+	}
+	return page
 }
 
 // ClaimsView is what claims.html gets: claims by article.

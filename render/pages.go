@@ -120,15 +120,15 @@ func newPlan(s *site.Site) *plan {
 	p.articles(s)
 	for _, sp := range s.Speakers {
 		addLeaves(p, SpeakerPage, below(sp.URL), func() []*site.Leaf[*site.Said] { return sp.List(s) },
-			func(r Reads) { r.head(sp) }, Reads.said, func(l *site.Leaf[*site.Said]) *Page { return speakerPage(s, sp, l) })
+			func(r Reads, which int) { r.head(sp, which) }, Reads.said, func(l *site.Leaf[*site.Said]) *Page { return speakerPage(s, sp, l) })
 	}
 	for _, t := range s.Tags {
 		addLeaves(p, TagPage, below(t.URL), func() []*site.Leaf[*site.Article] { return t.List(s) },
-			func(r Reads) { r.Text(t.Name) }, readArticle, func(l *site.Leaf[*site.Article]) *Page { return articlesPage("Tag: "+t.Name, t.Name, "Tag", l) })
+			func(r Reads, _ int) { r.Text(t.Name) }, readArticle, func(l *site.Leaf[*site.Article]) *Page { return articlesPage("Tag: "+t.Name, t.Name, "Tag", l) })
 	}
 	for _, c := range s.Sections {
 		addLeaves(p, SectionPage, below(c.URL), func() []*site.Leaf[*site.Article] { return c.List(s) },
-			func(r Reads) { r.Text(c.Name) }, readArticle, func(l *site.Leaf[*site.Article]) *Page { return articlesPage("Section: "+c.Name, c.Name, "Section", l) })
+			func(r Reads, _ int) { r.Text(c.Name) }, readArticle, func(l *site.Leaf[*site.Article]) *Page { return articlesPage("Section: "+c.Name, c.Name, "Section", l) })
 	}
 	for _, c := range s.Pages {
 		p.one(planned{Ref: Ref{URL: c.URL, Kind: ContentPage, Reads: readNothing}, make: func(r *Renderer, s *site.Site) (*Page, error) { return contentPage(s, c) }})
@@ -172,14 +172,20 @@ func (p *plan) lists(s *site.Site) {
 	addLeaves(p, SpeakersPage, below("speakers/index.html", "speakers/page-"), s.SpeakerList, nil, Reads.speaker, func(l *site.Leaf[*site.Speaker]) *Page { return speakersPage(s, l) })
 	addLeaves(p, ClaimsPage, below("claims/"), s.ClaimList, nil, Reads.claim, func(l *site.Leaf[*site.Claim]) *Page { return claimsPage(s, l) })
 	timeline := sync.OnceValue(s.TimelineList)
-	strip := sync.OnceValue(func() *Strip { return timelineStrip(s, timeline()) }) // the same on all its pages
-	drawing := sync.OnceValue(func() string {
-		if strip() == nil {
-			return ""
-		}
-		return fmt.Sprint(*strip())
+	strips := sync.OnceValue(func() [2]*Strip { // of the first page and of the others
+		first := timelineStrip(s, timeline())
+		return [2]*Strip{first, first.uncounted()}
 	})
-	addLeaves(p, TimelinePage, below("timeline/"), timeline, func(r Reads) { r.Text(drawing()) }, Reads.entry, func(l *site.Leaf[*site.Entry]) *Page { return timelinePage(l, strip()) })
+	drawings := sync.OnceValue(func() (d [2]string) {
+		for i, strip := range strips() {
+			if strip != nil {
+				d[i] = fmt.Sprint(*strip)
+			}
+		}
+		return d
+	})
+	addLeaves(p, TimelinePage, below("timeline/"), timeline, func(r Reads, which int) { r.Text(drawings()[which]) }, Reads.entry,
+		func(l *site.Leaf[*site.Entry]) *Page { return timelinePage(l, strips()[which(l)]) })
 	addLeaves(p, TagsPage, below("tags/index.html", "tags/page-"), s.TagList, nil, Reads.tag, func(l *site.Leaf[*site.Tag]) *Page { return tagsPage(l) })
 }
 
@@ -214,9 +220,17 @@ func readArticle(r Reads, a *site.Article) { r.Article(a) }
 
 func readNothing(Reads) {}
 
-// addLeaves adds the pages of one list. They read what head tells, which may be nil,
-// and what item tells of each item.
-func addLeaves[T any](p *plan, k Kind, has func(string) bool, list func() []*site.Leaf[T], head func(Reads), item func(Reads, T), view func(*site.Leaf[T]) *Page) {
+// which is 0 for the first page of a list, 1 for the others.
+func which[T any](l *site.Leaf[T]) int {
+	if l.Label == "" {
+		return 0
+	}
+	return 1
+}
+
+// addLeaves adds the pages of one list. They read what head tells for the first page
+// or the others (it may be nil), and what item tells of each item.
+func addLeaves[T any](p *plan, k Kind, has func(string) bool, list func() []*site.Leaf[T], head func(Reads, int), item func(Reads, T), view func(*site.Leaf[T]) *Page) {
 	p.parts = append(p.parts, part{has: has, pages: sync.OnceValue(func() []planned {
 		leaves := list()
 		years := sync.OnceValue(func() []Link { return yearsOf(leaves) })
@@ -225,7 +239,7 @@ func addLeaves[T any](p *plan, k Kind, has func(string) bool, list func() []*sit
 		for i, l := range leaves {
 			pages[i].Ref = Ref{Path: file(l.URL), URL: l.URL, Kind: k, Reads: func(r Reads) {
 				if head != nil {
-					head(r)
+					head(r, which(l))
 				}
 				if nav := leavesOf(leaves, i, years()); nav != nil {
 					r.leaves(nav)

@@ -73,18 +73,26 @@ func (r Reads) tag(t *site.Tag) {
 
 // speaker is a speaker in a list; its statements are said to be automatic or not.
 func (r Reads) speaker(sp *site.Speaker) {
-	r.head(sp)
+	r.head(sp, 0)
 	for i := range sp.In {
 		r.Article(sp.In[i].Article)
 	}
 }
 
-// head is what stands above the statements of a speaker.
-func (r Reads) head(sp *site.Speaker) {
-	statements := 0
-	for i := range sp.In {
-		statements += len(sp.In[i].Statements)
+// head is what stands above the statements of a speaker; only the first page counts
+// them.
+func (r Reads) head(sp *site.Speaker, which int) {
+	r.texts(sp.Name, sp.Sort, string(sp.Kind), sp.Role, sp.URL, sp.Elsewhere,
+		strconv.FormatBool(sp.Listed), strconv.FormatBool(sp.Joined()), strconv.FormatBool(sp.Differs()))
+	if which == 0 {
+		r.texts(strconv.Itoa(len(sp.In)), strconv.Itoa(statements(sp)))
 	}
-	r.texts(sp.ID, sp.Name, sp.Sort, string(sp.Kind), sp.Role, sp.URL, sp.Elsewhere,
-		strconv.FormatBool(sp.Listed), strconv.Itoa(sp.Slot), strconv.FormatBool(sp.Differs()), strconv.Itoa(len(sp.In)), strconv.Itoa(statements))
+}
+
+// statements is how many statements a speaker has.
+func statements(sp *site.Speaker) (n int) {
+	for i := range sp.In {
+		n += len(sp.In[i].Statements)
+	}
+	return n
 }

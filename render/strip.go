@@ -23,6 +23,21 @@ type Tick struct {
 	X, Y, W, H int
 	URL        string // fragment or address below the base
 	Label      string
+	Sum        int // of the entries that a bar stands for, 0 where it is not told
+}
+
+// uncounted is s without sums: pages of years need not change with every entry of
+// another year.
+func (s *Strip) uncounted() *Strip {
+	if s == nil {
+		return nil
+	}
+	u := *s
+	u.Ticks = slices.Clone(s.Ticks)
+	for i := range u.Ticks {
+		u.Ticks[i].Sum = 0
+	}
+	return &u
 }
 
 const (
@@ -182,7 +197,7 @@ func (c *columns) draw() []Tick {
 		h := max(b.sum*stripHeight/top, 6)
 		ticks = append(ticks, Tick{
 			X: i * stripWidth / n, Y: stripHeight - h, W: max(stripWidth/n-min(4, stripWidth/n/3), 2), H: h,
-			URL: c.url(b.first), Label: label + ": " + count(b.sum, "entry", "entries"),
+			URL: c.url(b.first), Label: label, Sum: b.sum,
 		})
 	}
 	return ticks

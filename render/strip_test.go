@@ -34,9 +34,9 @@ func TestBars(t *testing.T) {
 		why    string
 	}{
 		{[]int{2017}, "", Tick{}, 0, "one year is no picture"},
-		{[]int{2016, 2017, 2017}, "2016", Tick{X: 0, Y: 28, W: 496, H: 28, URL: "#y2016", Label: "2016: 1 entry"}, 2, "a bar a year"},
-		{append([]int{150}, recent...), "150 … 1990", Tick{X: 0, Y: 0, W: 27, H: 56, URL: "#y150", Label: "150: 1 entry"}, 31, "long ago stands apart, one gap from the rest"},
-		{append([]int{1788, 1850, 1910}, recent...), "1788", Tick{X: 0, Y: 28, W: 6, H: 28, URL: "#y1788", Label: "1788: 1 entry"}, 18, "years of one story are not torn apart: bars of two years"},
+		{[]int{2016, 2017, 2017}, "2016", Tick{X: 0, Y: 28, W: 496, H: 28, URL: "#y2016", Label: "2016", Sum: 1}, 2, "a bar a year"},
+		{append([]int{150}, recent...), "150 … 1990", Tick{X: 0, Y: 0, W: 27, H: 56, URL: "#y150", Label: "150", Sum: 1}, 31, "long ago stands apart, one gap from the rest"},
+		{append([]int{1788, 1850, 1910}, recent...), "1788", Tick{X: 0, Y: 28, W: 6, H: 28, URL: "#y1788", Label: "1788", Sum: 1}, 18, "years of one story are not torn apart: bars of two years"},
 	} {
 		s := bars(entriesIn(c.years...), url)
 		if c.amount == 0 {

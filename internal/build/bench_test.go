@@ -35,27 +35,42 @@ func (p people) some() []string {
 	return out
 }
 
-// generated writes a site of n articles of some 600 words each.
-func generated(t testing.TB, n int) folderSite {
+// writer writes generated articles of some 600 words each.
+type writer struct {
+	*rand.Rand
+	people people
+}
+
+func newWriter() writer {
+	r := rand.New(rand.NewPCG(1, 2))
+	return writer{r, newPeople(r)}
+}
+
+// article is another text each time, with the date and tags of the i-th article.
+func (w writer) article(i int) string {
 	sentences := []string{
 		"NAME said the harbour had cost NUM million crowns since 2019.", "“We will not pay twice,” NAME told the council on Monday.",
 		"The bridge opened on 4 May 2021 and closed two days later.", "According to NAME, NUM percent of the ships were late in 2022.",
 		"The council met again, and nobody left the room before the vote was over.", "NAME denied that the mayor had known of the plan.",
 		"Rain fell on the quay while the crews waited for the pilot to come back.", "The report lists every ship, every crew and every crate.",
 	}
+	names := w.people.some()
+	var b strings.Builder
+	fmt.Fprintf(&b, "---\ntitle: Council meeting %d\npublished: %d-%02d-%02d\ntags: [council, t%d]\n---\n", i, 2015+i%9, i%12+1, i%28+1, i%20)
+	for words := 0; words < 600; {
+		sentence := strings.NewReplacer("NAME", oneOf(w.Rand, names), "NUM", strconv.Itoa(2+w.IntN(98))).Replace(oneOf(w.Rand, sentences))
+		words += len(strings.Fields(sentence))
+		b.WriteString(sentence + []string{" ", "\n\n"}[min(w.IntN(4), 1)^1])
+	}
+	return b.String()
+}
+
+// generated writes a site of n articles.
+func generated(t testing.TB, n int) folderSite {
 	s := newSiteFolder(t, map[string]string{"content/site.yaml": "title: The Bay\nbase-url: https://bay.example/\n"})
-	r := rand.New(rand.NewPCG(1, 2))
-	people := newPeople(r)
+	w := newWriter()
 	for i := range n {
-		names := people.some()
-		var b strings.Builder
-		fmt.Fprintf(&b, "---\ntitle: Council meeting %d\npublished: %d-%02d-%02d\ntags: [council, t%d]\n---\n", i, 2015+i%9, i%12+1, i%28+1, i%20)
-		for words := 0; words < 600; {
-			sentence := strings.NewReplacer("NAME", oneOf(r, names), "NUM", strconv.Itoa(2+r.IntN(98))).Replace(oneOf(r, sentences))
-			words += len(strings.Fields(sentence))
-			b.WriteString(sentence + []string{" ", "\n\n"}[min(r.IntN(4), 1)^1])
-		}
-		s.write(fmt.Sprintf("seeds/a%04d.md", i), b.String())
+		s.write(fmt.Sprintf("seeds/a%04d.md", i), w.article(i))
 	}
 	return s
 }
@@ -98,10 +113,9 @@ func BenchmarkEdit(b *testing.B) {
 			s := generated(b, size)
 			builder := New(s.options())
 			s.build(builder)
-			n := 0
+			w := newWriter()
 			edit := func() *Build {
-				n++
-				s.write("seeds/a0500.md", article(n))
+				s.write("seeds/a0500.md", w.article(500))
 				return s.build(builder)
 			}
 			for _, page := range []struct{ name, path string }{

@@ -163,8 +163,8 @@ func (b *Builder) pageKeys(s *site.Site, shown []*record, c contentRead) func() 
 	})
 }
 
-// articleKeys gives for each article the digest of all that can be said of it: what
-// it was made from, and what the site says of its speakers and tags.
+// articleKeys gives for each article the digest of all that pages say of it: what
+// it was made from, where the pages of its speakers are, and its tags.
 func articleKeys(s *site.Site, shown []*record, common Digest) map[*site.Article]Digest {
 	applied := make(map[string]Digest, len(shown))
 	for _, r := range shown {
@@ -180,9 +180,8 @@ func articleKeys(s *site.Site, shown []*record, common Digest) map[*site.Article
 	for _, a := range s.Articles {
 		h := newHash().digest(common).digest(applied[a.Path]).text(a.URL)
 		for _, v := range a.Voices {
-			h.value(v.Slot)
 			if p := s.SpeakerOf(v); p != nil {
-				h.text(p.ID).text(p.Name).text(string(p.Kind)).text(p.Role).text(p.URL).text(p.Elsewhere).value(p.Listed).value(p.Slot)
+				h.text(p.URL)
 			}
 		}
 		for _, t := range tags[a] {

@@ -32,7 +32,8 @@ type Build struct {
 	renderer *render.Renderer
 	seeds    Folder
 	static   Folder
-	files    map[string]file // without pages and what goes with single articles: there may be many
+	files    map[string]file                 // without pages and what goes with single articles: there may be many
+	articles func() map[string]*site.Article // by address
 
 	// What only publishing needs is made when it is asked for, once: a preview asks
 	// for one page of every build.
@@ -153,8 +154,8 @@ func (b *Build) made(p string) func() ([]byte, error) {
 func (b *Build) besides(p string) []export.File {
 	switch dir := path.Dir(p) + "/"; {
 	case strings.HasPrefix(p, "articles/") && path.Base(p) != "index.html":
-		if i := slices.IndexFunc(b.Site.Articles, func(a *site.Article) bool { return a.URL == dir }); i >= 0 {
-			return export.ArticleFiles(b.Site, b.Site.Articles[i])
+		if a := b.articles()[dir]; a != nil {
+			return export.ArticleFiles(b.Site, a)
 		}
 	case strings.HasPrefix(p, "sitemap-"):
 		return export.SitemapParts(b.Site, b.indexed())
@@ -195,6 +196,13 @@ func (b *Build) list(t *tree, c *editorial.Content) {
 	for _, p := range c.Static {
 		b.putStatic(p, ground)
 	}
+	b.articles = sync.OnceValue(func() map[string]*site.Article {
+		all := make(map[string]*site.Article, len(b.Site.Articles))
+		for _, a := range b.Site.Articles {
+			all[a.URL] = a
+		}
+		return all
+	})
 	b.paths = sync.OnceValue(b.all)
 }
 
