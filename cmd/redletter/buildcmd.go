@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path"
@@ -178,6 +179,9 @@ func (w *writer) publish(ctx context.Context, b *build.Build) error {
 	if err != nil {
 		if errors.Is(err, context.Canceled) {
 			return err
+		}
+		if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+			return fmt.Errorf("%w: the folder that %s lies in must be writable; or name another output folder with --out", err, w.place.out)
 		}
 		return w.fault(err)
 	}
