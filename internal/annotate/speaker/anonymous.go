@@ -74,6 +74,9 @@ func (r *resolver) unnamedBefore(sts []news.Statement, sources []source, i int) 
 		if m.all.End <= p.tokens.End && r.t.Tokens[p.head+1].Lower == "for" {
 			continue // "A spokesman for Roe said so. He added"
 		}
+		if r.askedAbout(m, &r.ms[src.mention]) {
+			continue
+		}
 		if !m.quoted && !m.pronoun && m.entity >= 0 && r.fits(m.entity, m, &r.ms[src.mention]) {
 			return credit{}, false
 		}

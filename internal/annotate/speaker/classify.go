@@ -208,7 +208,7 @@ func (s *scanner) titledAfter(i, end int) bool {
 func (s *scanner) cutTitles(n *name) {
 	for i := n.core.End - 2; i >= n.core.First; i-- {
 		t, ok := s.titles[strings.TrimSuffix(s.key(i), "-elect")]
-		if !ok || s.t.Tokens[i].Case == token.Lower || s.hasGiven(i) && i == n.core.First && n.core.End-i == 2 {
+		if !ok || s.t.Tokens[i].Case == token.Lower || s.hasGiven(i) && n.core.End-i == 2 && (i == n.core.First || s.isTitle(i-1)) {
 			continue // "Earl Roe" has the first name Earl
 		}
 		rest := i + 1
@@ -257,6 +257,9 @@ func (s *scanner) cutTitles(n *name) {
 		n.core.First = n.core.End
 	}
 }
+
+// isTitle reports whether the word at i is a title.
+func (s *scanner) isTitle(i int) bool { _, ok := s.titles[s.key(i)]; return ok }
 
 // bareOffice reports whether words behind "the" name an office and nobody who holds it:
 // "the Prime Minister", "the Home Secretary". They are a description, which points to

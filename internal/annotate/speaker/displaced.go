@@ -84,6 +84,24 @@ func (r *resolver) questioned(id, i int) int {
 	return -1
 }
 
+// askedAbout reports whether mention m stands in the words that somebody is asked, at the
+// start of a sentence whose subject p is: “Asked whether Roe would resign, he said”.
+func (r *resolver) askedAbout(m, p *mention) bool {
+	sen := r.t.Sentences[p.sentence]
+	if m.sentence != p.sentence || p.definite || m.pronoun || !p.subject || r.t.Tokens[sen.First].Lower != "asked" || m.all.First-sen.First < 2 || p.all.First < 1 || r.t.Tokens[p.all.First-1].Lower != "," {
+		return false
+	}
+	for i := sen.First + 1; i < m.all.First; i++ {
+		switch r.t.Tokens[i].Lower {
+		case "whether", "if", "about", "why", "when", "what", "how", "who", "where":
+			return true
+		case ",":
+			return false
+		}
+	}
+	return false
+}
+
 // inquired reports whether mention j is who asks something in the sentence before that of
 // pronoun i, so that somebody else answers: “‘Where is he?’ Roe asked. ‘Gone,’ she said”.
 func (r *resolver) inquired(j, i int) bool {

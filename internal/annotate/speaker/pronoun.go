@@ -241,7 +241,7 @@ func (r *resolver) candidates(i int, cs []candidate) []candidate {
 			break
 		}
 		id := r.meant(m, p.sex)
-		if id < 0 || m.related || m.quoted && !p.quoted || !r.fits(id, m, p) || r.faced(m, p) || r.met(j, p) {
+		if id < 0 || m.related || m.quoted && !p.quoted || !r.fits(id, m, p) || r.faced(m, p) || r.met(j, p) || r.askedAbout(m, p) {
 			continue
 		}
 		k := 0

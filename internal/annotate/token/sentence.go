@@ -144,7 +144,15 @@ func (t *Text) mayEnd(k, next, last int) bool {
 	if w > next && t.Tokens[next].Kind == Quote {
 		return true
 	}
+	if first := &t.Tokens[w]; (low == "a.m" || low == "p.m") && first.Case == Capital && !zoned(first.Lower) && t.tagged(w, last) {
+		return true // "at 3 a.m. Poole said it was four"
+	}
 	return t.Tokens[w].Case != Lower && starters()[t.Tokens[w].Lower]
+}
+
+// zoned reports whether w goes on with a time of day: "3 p.m. Tuesday", "3 p.m. Eastern".
+func zoned(w string) bool {
+	return strings.HasSuffix(w, "day") || strings.Contains(" eastern central mountain pacific greenwich local ", " "+w+" ")
 }
 
 // tagged reports whether k begins the tag of the quotation before it: a name or

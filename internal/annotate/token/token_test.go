@@ -68,6 +68,7 @@ func TestSentences(t *testing.T) {
 		{"but a name without such a verb begins anew", "“Why now?” Doe left the room.", []string{"“Why now?”", "Doe left the room."}},
 		{"titles, initials and decimals end nothing", "Mr. Doe and J. D. Lee paid $3.50 to Gen. Roe.", []string{"Mr. Doe and J. D. Lee paid $3.50 to Gen. Roe."}},
 		{"an initialism ends a sentence only before a beginning", "In the U.S. Senate he left the U.S. The rest stayed. At 5 p.m. They ate.", []string{"In the U.S. Senate he left the U.S.", "The rest stayed.", "At 5 p.m.", "They ate."}},
+		{"a time of day ends one before somebody who says something", "It was 3 a.m. Poole said it was four. At 3 p.m. Tuesday he said no.", []string{"It was 3 a.m.", "Poole said it was four.", "At 3 p.m. Tuesday he said no."}},
 		{"dots inside a sentence", "It was … odd. He waited... Then he left.", []string{"It was … odd.", "He waited...", "Then he left."}},
 		{"a number after No. ", "He is No. 5 now. No. He said no.", []string{"He is No. 5 now.", "No.", "He said no."}},
 		{"a nested mark closes before the outer", "“He said ‘go.’” She went. “I see ‘it.’ ” Then.", []string{"“He said ‘go.’”", "She went.", "“I see ‘it.’ ”", "Then."}},
