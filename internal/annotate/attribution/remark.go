@@ -20,6 +20,8 @@ func (p *passage) remarked(c *candidate) {
 	p.when(c)
 	p.named(c)
 	p.referred(c)
+	p.heard(c)
+	p.trailed(c)
 	last := &c.content[len(c.content)-1]
 	if c.quoted == news.Direct || last.First < c.cue[0].First {
 		return
@@ -156,6 +158,64 @@ func (p *passage) referred(c *candidate) {
 	}
 }
 
+// listeners are nouns for those who are told something, as they stand without a "that"
+// behind them.
+const listeners = audience + "mps lawmakers voters supporters investors analysts staff employees members officers detectives investigators colleagues friends fans delegates senators councillors councilors commissioners jurors inspectors "
+
+// heard leaves out who is told, where a clause follows without "that": “told police | a ladder
+// was gone”, “told the court | the two had quarrelled”.
+func (p *passage) heard(c *candidate) {
+	r, toks := &c.content[0], p.text.Tokens
+	if c.lemma != "tell" || r.First != c.cue[len(c.cue)-1].End || toks[r.First-1].Lower != "told" {
+		return
+	}
+	k := r.First
+	if toks[k].Lower == "the" {
+		k++
+	}
+	if !strings.Contains(listeners, " "+toks[k].Lower+" ") {
+		return
+	}
+	if c.hollow = c.hollow || k+1 == r.End && len(c.content) == 1; k+3 >= r.End {
+		return // “Moss told police.”
+	}
+	next := lexicon()[toks[k+1].Lower]
+	if clausal := next.is&(det|pronoun) != 0 || toks[k+1].Case == token.Capital; clausal && next.is&(prep|sub|conj) == 0 && toks[k+1].Kind == token.Word {
+		r.First = k + 1
+	}
+}
+
+// longestTrail is the most tokens of a tag without quotation marks that ends a sentence.
+const longestTrail = 6
+
+// trailed ends what somebody says before the tag of another that ends the sentence: “cannot
+// say what became of the trees, | an audit has found”.
+func (p *passage) trailed(c *candidate) {
+	last := &c.content[len(c.content)-1]
+	end := p.pieceAt(last.End - 1)
+	if last.First < c.cue[0].First || c.quoted == news.Direct {
+		return
+	}
+	verb := lexicon()[p.at(end).text(p.text)]
+	if verb.form&(past|third) == 0 || lexicon()[verb.lemma].is&says == 0 && verb.lemma != "find" && verb.lemma != "show" {
+		return
+	}
+	for k := end - 1; k > end-longestTrail && p.at(k).First > last.First; k-- {
+		x := p.at(k)
+		if x.comma && x.quote == 0 {
+			b := end
+			if lexicon()[p.at(end-1).text(p.text)].is&have != 0 {
+				b--
+			}
+			if subject := (token.Range{First: p.at(k + 1).First, End: p.at(b - 1).End}); b > k+1 && p.nouns(subject) && lexicon()[p.at(k+1).text(p.text)].is&(conj|sub|prep) == 0 {
+				last.End = x.First
+				c.quoted = p.mode(c.content).mode()
+			}
+			return
+		}
+	}
+}
+
 // named ends what somebody calls a thing where another calls it something else: “What Moss
 // called ‘a hiccup’ | Roe calls ‘a crack’”.
 func (p *passage) named(c *candidate) {
@@ -202,6 +262,10 @@ func (p *passage) complete(c *candidate) {
 	for k := r.First + 1; r.First == cue && k < min(r.End-1, r.First+longestOccupation); k++ {
 		if w := strings.TrimSuffix(toks[k].Lower, "s"); w == "that" && k > r.First+1 {
 			r.First = k // “wrote | the next day | that …”
+			break
+		} else if w == ":" && k > r.First+1 {
+			r.First, c.cue[len(c.cue)-1].End = k+1, k+1 // “replied the same day: | ‘…’”
+			c.quoted = p.mode(c.content).mode()
 			break
 		} else if lexicon()[w].is&timeWord == 0 && !strings.Contains(lapses+"same following ", " "+w+" ") {
 			break

@@ -51,11 +51,13 @@ func (p *passage) tagged(a, b int) bool {
 // resumed leaves to the source only the relative pronoun that its verb follows: “She
 // quoted her mother, | who | used to say” is not what “She” says.
 func (p *passage) resumed(c *candidate) {
-	if len(c.source) != 2 || c.source[1].End != c.cue[0].First || measure(c.source) != 2 {
+	if len(c.source) != 2 || c.source[1].End != c.cue[0].First {
 		return
 	}
 	toks := p.text.Tokens
-	if lexicon()[toks[c.source[0].First].Lower].is&pronoun != 0 && strings.Contains(" who which ", " "+toks[c.source[1].First].Lower+" ") {
+	if toks[c.source[1].First].Lower == "whose" && c.source[1].End-c.source[1].First > 1 {
+		c.source, c.kind = c.source[1:], commonSource // “Joe Roe, | whose widow | told them”
+	} else if measure(c.source) == 2 && lexicon()[toks[c.source[0].First].Lower].is&pronoun != 0 && strings.Contains(" who which ", " "+toks[c.source[1].First].Lower+" ") {
 		c.source, c.kind = c.source[1:], relativeSource
 	}
 }

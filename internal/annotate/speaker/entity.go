@@ -71,11 +71,12 @@ type book struct {
 	byRole   map[string][]int  // role noun -> entities
 	voted    map[string]gender // the sex of a surname that several bear, where pronouns settle it
 	couples  map[string]bool   // surnames of which one bearer may have no full name: "Tim and Ann Roe"
+	byHouse  map[string]int    // first word of an organisation's name of several -> the first so named
 	byFirm   map[string]int    // first word of a company's name, which stands for the whole
 }
 
 func newBook(s *scanner) *book {
-	return &book{scanner: s, byLast: map[string][]int{}, byFirst: map[string][]int{}, byMiddle: map[string][]int{}, courtesy: map[string]gender{}, byAll: map[string]int{}, byRole: map[string][]int{}, couples: map[string]bool{}, byFirm: map[string]int{}, voted: map[string]gender{}}
+	return &book{scanner: s, byLast: map[string][]int{}, byFirst: map[string][]int{}, byMiddle: map[string][]int{}, courtesy: map[string]gender{}, byAll: map[string]int{}, byRole: map[string][]int{}, couples: map[string]bool{}, byHouse: map[string]int{}, byFirm: map[string]int{}, voted: map[string]gender{}}
 }
 
 // nameWords are the words of a name's core in key form.
@@ -119,6 +120,9 @@ func (b *book) addFull(m *mention) {
 		}
 	}
 	m.entity = b.create(ks, m)
+	if _, taken := b.byHouse[ks[0]]; !taken && m.kind == someone && (b.firms[last] || slices.Contains(forms, last)) {
+		b.byHouse[ks[0]] = m.entity
+	}
 	if a := acronym(ks); m.kind == someone && len(a) > 1 {
 		if _, taken := b.byAll[a]; !taken {
 			b.byAll[a] = m.entity
@@ -179,6 +183,9 @@ func (b *book) institution(ks []string, m *mention) int {
 				b.byFirm[w] = id
 			}
 		}
+	}
+	if _, taken := b.byHouse[ks[0]]; !taken && len(ks) > 1 {
+		b.byHouse[ks[0]] = id
 	}
 	if len(ks) == 3 && ks[1] == "&" && len(ks[0]) > 2 && !b.places[ks[0]] { // "Harlow" of Harlow & Finch
 		if _, taken := b.byFirm[ks[0]]; !taken {
@@ -270,6 +277,10 @@ func (b *book) addShort(ms []mention, at int) {
 	if b.another(m) && len(cs) > 0 {
 		return
 	}
+	if id := b.house(cs, m); id >= 0 {
+		m.entity = id
+		return
+	}
 	if id := b.relation(cs, m); id >= 0 {
 		m.entity = id
 		return
@@ -327,6 +338,23 @@ func (b *book) addShort(ms []mention, at int) {
 // anyPerson reports whether one of the entities is a person named in full.
 func (b *book) anyPerson(ids []int) bool {
 	return slices.ContainsFunc(ids, func(id int) bool { return b.entities[id].kind <= person && b.entities[id].size > 1 })
+}
+
+// house is the organisation that a bare word stands for before anybody who bears it is
+// named, if its name, of several words, begins with it: “Voss Group fell. Voss said it was
+// sorry. … Its founder, Ann Voss”; -1 if there is none.
+func (b *book) house(ids []int, m *mention) int {
+	w := b.key(m.core.First)
+	id, ok := b.byHouse[w]
+	if !ok || m.titled || m.kind == person || b.places[w] || len(ids) == 0 || !b.entities[id].placed || b.entities[id].first > m.span.Start {
+		return -1
+	}
+	for _, who := range ids {
+		if e := &b.entities[who]; e.kind > person || !e.placed || e.first < m.span.Start {
+			return -1
+		}
+	}
+	return id
 }
 
 // namedFor is the only one whose name of two words begins with w, if it has turned out to

@@ -206,7 +206,7 @@ func (r *resolver) analyse(src *source) {
 			r.owned(src)
 			return
 		}
-	case "i", "we", "you", "me", "us", "my", "our", "myself":
+	case "i", "we", "you", "me", "us", "my", "our", "myself", "whose":
 		src.form = byOther
 		return
 	case "nobody", "none", "neither", "no":
