@@ -193,7 +193,7 @@ func (p *passage) trim(c *candidate) {
 	if end := last.End; end < len(t.Tokens) && t.Tokens[end].Kind == token.Word && strings.HasSuffix(t.Tokens[end].Lower, ".") && t.Sentences[t.SentenceAt(end-1)].End == end+1 && end != c.cue[0].First {
 		last.End++ // “it was back at 3 | a.m.”
 	}
-	if r := &c.content[0]; r.First >= c.cue[len(c.cue)-1].End && r.First+2 < r.End && t.Tokens[r.First+1].Lower == "that" && strings.Contains(" afterwards afterward later earlier yesterday today ", " "+t.Tokens[r.First].Lower+" ") {
+	if r := &c.content[0]; r.First >= c.cue[len(c.cue)-1].End && r.First+2 < r.End && t.Tokens[r.First+1].Lower == "that" && strings.Contains(" afterwards afterward later earlier yesterday today then ", " "+t.Tokens[r.First].Lower+" ") {
 		r.First++
 	}
 	if c.lemma == "continue" && c.frame == "object" && c.quoted == news.Indirect {

@@ -50,6 +50,9 @@ func (p *passage) paper(c *candidate) {
 // mother of a woman sent home from Alder has told …” has neither “Alder” for its subject
 // nor “home from Alder”.
 func (p *passage) trailing(c *candidate) {
+	if len(c.source) == 1 && measure(c.source) == 1 && p.complements(c.source[0].First) {
+		c.source, c.kind = nil, noSource
+	}
 	if len(c.source) != 1 || c.source[0].End != c.cue[0].First || c.rule != complement && c.rule != labelRule || c.form != "past" && c.form != "s" && c.form != "perfect" && c.form != "colon" {
 		return
 	}
@@ -63,6 +66,15 @@ func (p *passage) trailing(c *candidate) {
 	} else if sent || strings.Contains(" from of at near ", " "+toks[first-1].Lower+" ") {
 		c.source, c.kind = nil, noSource
 	}
+}
+
+// complements reports whether the word at k, in no list, stands behind the verb of a
+// relative clause: “The owner of a ferry that ran | aground | told them”.
+func (p *passage) complements(k int) bool {
+	i, tok := p.pieceAt(k), &p.text.Tokens[k]
+	low := p.at(i - 2).text(p.text)
+	return tok.Case == token.Lower && tok.Kind == token.Word && lexicon()[tok.Lower].is == 0 && !strings.HasSuffix(tok.Lower, "s") &&
+		syntax.Tag(p.at(i-1).tag).Verb() && (low == "that" || low == "which" || low == "who")
 }
 
 // whole sets right which parts of the sentence a source has: the name that the description

@@ -3,6 +3,7 @@ package attribution
 import (
 	"strings"
 
+	"redletter/internal/annotate/syntax"
 	"redletter/internal/annotate/token"
 )
 
@@ -20,13 +21,30 @@ func (p *passage) vouched(c *candidate) {
 	if p.at(end - 1).comma {
 		end--
 	}
-	for k := end - 2; k >= 0 && k >= end-longestTag; k-- {
+	for k := end - 2; k >= 0 && k >= end-2*longestTag; k-- {
 		x := p.at(k)
-		if x.quote > 0 && said(p.text, x.Range) || x.comma {
+		switch {
+		case x.quote > 0 && said(p.text, x.Range):
 			c.hollow = p.tagged(k+1, end)
+			for v := k + 2; v < end-1 && !c.hollow; v++ { // “‘…,’ Moss wrote to Roe on May 4, according to”
+				c.hollow = p.tagged(k+1, v+1) && p.verbless(v+1, end)
+			}
+			return
+		case x.comma:
+			c.hollow = end-k <= longestTag && p.tagged(k+1, end)
 			return
 		}
 	}
+}
+
+// verbless reports whether none of the pieces [a, b) is a verb, a mark or a quotation.
+func (p *passage) verbless(a, b int) bool {
+	for k := a; k < b; k++ {
+		if x := p.at(k); x.quote > 0 || p.text.Tokens[x.First].Kind >= token.Quote || syntax.Tag(x.tag).Verb() {
+			return false
+		}
+	}
+	return true
 }
 
 // tagged reports whether the pieces [a, b) are a verb of saying and who speaks, in either

@@ -360,5 +360,8 @@ func (r *resolver) fits(id int, m, p *mention) bool {
 	if e.kind > person || e.sex.excludes(p.sex) {
 		return false
 	}
+	if w := r.key(m.core.First); e.kind == someone && e.size == 1 && !m.pronoun && strings.HasSuffix(w, "s") && !r.capitalised[w] && m.all.First == r.t.Sentences[m.sentence].First {
+		return false // "Guests love it."
+	}
 	return e.kind == person || e.size > 1 || e.source || e.evidence || m.subject && r.capitalised[r.key(m.core.First)] && !r.belongs(m)
 }

@@ -23,10 +23,11 @@ type unnamedPerson struct {
 // surnames of which nobody knows whose they are, as in "the elder Roe".
 func (r *resolver) noteStrangers(sts []news.Statement, sources []source) {
 	for i, src := range sources {
-		if r.asks(&sts[i]) || src.form != description || r.t.Tokens[src.head].Case != token.Lower {
+		if r.asks(&sts[i]) || src.form != description || r.t.Tokens[src.head].Case != token.Lower && r.key(src.head) != "one" {
 			continue
 		}
 		sex, ok := r.personal(r.key(src.head))
+		ok = ok || r.newcomer(&sts[i], src)
 		if ok && (indefinite(r.t.Tokens[src.tokens.First].Lower) || sex != unknown && r.somebodys(src) && !r.reported(src)) {
 			r.strangers = append(r.strangers, unnamedPerson{token: src.head, sex: sex})
 		} else if ok && r.somebodys(src) && !r.reported(src) {
@@ -53,6 +54,20 @@ func (r *resolver) noteStrangers(sts []news.Statement, sources []source) {
 		}
 	}
 	slices.SortFunc(r.strangers, func(x, y unnamedPerson) int { return cmp.Compare(x.token, y.token) })
+}
+
+// newcomer reports whether a source, "a deckhand", "one", is by its form and by its
+// speaking somebody, though its noun is in no list: no body, paper or thing.
+func (r *resolver) newcomer(st *news.Statement, src source) bool {
+	w := r.key(src.head)
+	if len(st.Cue) == 0 || !strings.Contains(" said says told tells recalled recalls ", " "+strings.ToLower(st.Cue[0].Of(r.t.Article.Text))+" ") {
+		return false // "an application describes"
+	}
+	first := src.tokens.First
+	if r.key(first) == "one" && first+1 < src.tokens.End && r.t.Tokens[first+1].Lower == "," {
+		return true // "One, a judge of thirty years, said"
+	}
+	return indefinite(r.t.Tokens[first].Lower) && !strings.HasSuffix(w, "s") && !r.products[w] && !r.utterances[w] && !r.sourceNouns[w] && !r.orgNouns[w] && !r.things[w] && !r.firmNouns[w]
 }
 
 // somebodys reports whether a source is named by whose it is: "his wife", "Roe's mother".
@@ -212,7 +227,7 @@ func (r *resolver) estranged(m, p *mention) bool {
 	for k--; k >= 0; k-- {
 		s := r.strangers[k]
 		sentence := r.sentenceOf(s.token)
-		if s.token < m.all.End && !(m.within > 0 && !m.pronoun && sentence == m.sentence) {
+		if before := r.t.Tokens[max(m.all.First-1, 0)].Lower; s.token < m.all.End && !(m.within > 0 && !m.pronoun && sentence == m.sentence && before != "called" && before != "named") {
 			break // but in “A clerk said Roe was late” it is the clerk who comes in last
 		}
 		if r.narrated[p.sentence]-r.narrated[sentence] > 2 {
