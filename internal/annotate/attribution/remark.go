@@ -173,7 +173,7 @@ func (p *passage) heard(c *candidate) {
 	if toks[k].Lower == "the" {
 		k++
 	}
-	if !strings.Contains(listeners, " "+toks[k].Lower+" ") {
+	if k >= r.End || !strings.Contains(listeners, " "+toks[k].Lower+" ") {
 		return
 	}
 	if c.hollow = c.hollow || k+1 == r.End && len(c.content) == 1; k+3 >= r.End {
@@ -256,7 +256,7 @@ func (p *passage) complete(c *candidate) {
 	if r.First+1 < r.End && r.First == cue && lexicon()[toks[r.First+1].Lower].is&pronoun != 0 && strings.Contains(" afterwards afterward later earlier ", " "+toks[r.First].Lower+" ") {
 		r.First++ // “said | afterwards | she was glad”
 	}
-	if r.First == cue && preposed(p.text, cue-1) && toks[cue-2].Lower == "said" {
+	if cue > 1 && r.First == cue && preposed(p.text, cue-1) && toks[cue-2].Lower == "said" {
 		p.medium(c)
 	}
 	for k := r.First + 1; r.First == cue && k < min(r.End-1, r.First+longestOccupation); k++ {
