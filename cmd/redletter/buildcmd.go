@@ -126,6 +126,7 @@ type writer struct {
 	builder   *build.Builder
 	reporter  *reporter
 	publisher *build.Publisher
+	again     bool      // it will publish again
 	warned    bool      // of the missing address
 	start     time.Time // of the build
 }
@@ -170,10 +171,17 @@ func (w *writer) fault(err error) error {
 	return err
 }
 
+// close removes what is kept for publishing again.
+func (w *writer) close() {
+	if w.publisher != nil {
+		w.publisher.Close()
+	}
+}
+
 // publish writes the output folder and says so in one line.
 func (w *writer) publish(ctx context.Context, b *build.Build) error {
 	if w.publisher == nil {
-		w.publisher = &build.Publisher{Out: w.place.out, Progress: w.e.log.progressOf("writing", "files")}
+		w.publisher = &build.Publisher{Out: w.place.out, Again: w.again, Progress: w.e.log.progressOf("writing", "files")}
 	}
 	done, err := w.publisher.Publish(ctx, b)
 	if err != nil {

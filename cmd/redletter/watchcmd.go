@@ -36,7 +36,8 @@ func (c *watchCmd) Run(e *env) error {
 		return err
 	}
 	e.prepare(p)
-	w := &writer{e: e, place: p, builder: build.New(p.options), reporter: &reporter{log: e.log, workshop: p.workshop}}
+	w := &writer{e: e, place: p, builder: build.New(p.options), reporter: &reporter{log: e.log, workshop: p.workshop}, again: true}
+	defer w.close()
 	return e.watch(p, c.Poll, func(ctx context.Context) error {
 		b, err := w.build(ctx)
 		if err != nil {

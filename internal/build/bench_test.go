@@ -130,7 +130,7 @@ func BenchmarkEdit(b *testing.B) {
 				})
 			}
 			b.Run("watch", func(b *testing.B) {
-				publisher := &Publisher{Out: filepath.Join(b.TempDir(), "public")}
+				publisher := &Publisher{Out: filepath.Join(b.TempDir(), "public"), Again: true}
 				if _, err := publisher.Publish(b.Context(), edit()); err != nil {
 					b.Fatal(err)
 				}

@@ -209,7 +209,8 @@ func TestIncrementalEqualsClean(t *testing.T) {
 			warm := New(s.options())
 			cold := s.options()
 			cold.Cache = s.path(".redletter/findings")
-			publisher := &Publisher{Out: s.path("public")}
+			publisher := &Publisher{Out: s.path("public"), Again: seed > 1}
+			defer publisher.Close()
 			for step := range 20 {
 				e := edits[r.IntN(len(edits))]
 				e.do(s, r)

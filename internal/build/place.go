@@ -10,16 +10,21 @@ import (
 
 // place puts one file into the generation: a link to the old site's if that has
 // the same bytes, otherwise a new file.
-func (p *Publisher) place(src io.Reader, path, gen, out string) (linked bool, err error) {
-	to, old := filepath.Join(gen, path), filepath.Join(out, path)
+func (p *Publisher) place(src io.Reader, path string, gen *generation, out string) (linked bool, err error) {
+	old := filepath.Join(out, filepath.FromSlash(path))
 	if err := p.at("write " + path); err != nil {
 		return false, err
 	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+	m, inMemory := src.(memory)
+	same := inMemory && sameAsFile(m.data, old)
+	if same && gen.has(path, contentStamp(old)) {
+		return true, nil
+	}
+	to, err := gen.clear(path)
+	if err != nil {
 		return false, err
 	}
-	m, inMemory := src.(memory)
-	if inMemory && sameAsFile(m.data, old) {
+	if same {
 		if os.Link(old, to) == nil {
 			return true, nil
 		}
@@ -82,9 +87,9 @@ func sameFiles(a, b string) bool {
 	}
 }
 
-// relink links a file of the old site into the generation without rendering it:
-// if it has a key, was written from the same one, and was not touched since.
-func (p *Publisher) relink(b *Build, path, gen, out string) bool {
+// relink gives the generation a file of the old site without rendering it: if it has
+// a key, was written from the same one, and was not touched since.
+func (p *Publisher) relink(b *Build, path string, gen *generation, out string) bool {
 	key, ok := b.keys()[path]
 	if !ok {
 		return false
@@ -92,20 +97,24 @@ func (p *Publisher) relink(b *Build, path, gen, out string) bool {
 	p.mu.Lock()
 	last, ok := p.written[path]
 	p.mu.Unlock()
-	old, to := filepath.Join(out, filepath.FromSlash(path)), filepath.Join(gen, filepath.FromSlash(path))
+	old := filepath.Join(out, filepath.FromSlash(path))
 	if !ok || last.key != key || last.stamp != contentStamp(old) || p.at("link "+path) != nil {
 		return false
 	}
-	return os.MkdirAll(filepath.Dir(to), 0o777) == nil && os.Link(old, to) == nil
+	if gen.has(path, last.stamp) {
+		return true
+	}
+	to, err := gen.clear(path)
+	return err == nil && os.Link(old, to) == nil
 }
 
 // remember notes from which key a file was written.
-func (p *Publisher) remember(b *Build, path, gen string) {
+func (p *Publisher) remember(b *Build, path string, gen *generation) {
 	key, ok := b.keys()[path]
 	if !ok {
 		return
 	}
-	st := contentStamp(filepath.Join(gen, filepath.FromSlash(path)))
+	st := contentStamp(gen.path(path))
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.written == nil {
@@ -120,6 +129,10 @@ func contentStamp(name string) stamp {
 	if err != nil || !info.Mode().IsRegular() {
 		return stamp{Size: -1}
 	}
+	return contentStampOf(info)
+}
+
+func contentStampOf(info os.FileInfo) stamp {
 	st := stampOf(info)
 	st.Changed = 0
 	return st

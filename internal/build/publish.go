@@ -5,14 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
-	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -31,6 +27,7 @@ const markerText = "This folder is written by redletter. Everything in it is rep
 // render that file again to find it unchanged.
 type Publisher struct {
 	Out      string                // the output folder; it need not exist
+	Again    bool                  // it will publish again: the folder of the site before the last is kept, until Close, for the next one
 	Progress func(done, total int) // called after every file, from several goroutines; may be nil
 
 	step       func(name string) error // called before each step that changes the disk; tests fail there
@@ -38,6 +35,7 @@ type Publisher struct {
 
 	mu      sync.Mutex
 	written map[string]writtenFile // by path, for files that have a key
+	spare   *generation            // may be nil
 }
 
 // writtenFile is a file of the output folder as we wrote it.
@@ -63,22 +61,56 @@ func (p *Publisher) Publish(ctx context.Context, b *Build) (Published, error) {
 	if err != nil {
 		return Published{}, err
 	}
-	gen, err := p.newGeneration(out)
+	gen, err := p.generation(out, b)
 	if err != nil {
 		return Published{}, fmt.Errorf("make a folder beside %s: %w", p.Out, err)
 	}
-	defer gen.discard()
-	done, err := p.fill(ctx, b, gen.dir, out)
+	defer func() {
+		if gen != nil {
+			gen.discard()
+		}
+	}()
+	done, err := p.fill(ctx, b, gen, out)
 	if err != nil {
 		return done, err
 	}
-	if !done.Changed {
-		return done, nil // the site is as it was: leave it alone
+	if !done.Changed { // the site is as it was: leave it alone
+		if p.Again {
+			p.spare, gen = gen, nil
+		}
+		return done, nil
 	}
 	if err := p.swap(gen.dir, out); err != nil {
 		return done, fmt.Errorf("replace %s: %w", p.Out, err)
 	}
+	if p.Again {
+		if p.spare = spared(gen.dir); p.spare != nil {
+			gen.lock.Close()
+			gen = nil
+		}
+	}
 	return done, nil
+}
+
+// Close removes what is kept for publishing again.
+func (p *Publisher) Close() {
+	if p.spare != nil {
+		p.spare.discard()
+		p.spare = nil
+	}
+}
+
+// generation is the folder that the files of b go into: the spare one, without what
+// is not among them, or a new one.
+func (p *Publisher) generation(out string, b *Build) (*generation, error) {
+	if gen := p.spare; gen != nil {
+		p.spare = nil
+		if p.at("sweep the spare") == nil && gen.sweep(b.Files()) == nil {
+			return gen, nil
+		}
+		gen.discard()
+	}
+	return p.newGeneration(out)
 }
 
 // prepare finds the real place of the output folder, repairs what a crash left
@@ -123,66 +155,8 @@ func (p *Publisher) at(step string) error {
 	return p.step(step)
 }
 
-// generation is a folder beside the output that is being filled, or that was the
-// output until now.
-type generation struct {
-	dir  string
-	lock io.Closer
-}
-
-const generationInfix = ".generation-"
-
-// IsGeneration reports whether path is, or was, a generation beside the output
-// folder out.
-func IsGeneration(out, path string) bool {
-	return strings.HasPrefix(path, out+generationInfix) || path == out+oldSuffix
-}
-
-// newGeneration removes the generations of processes that have ended, and makes
-// a new one.
-func (p *Publisher) newGeneration(out string) (*generation, error) {
-	left, _ := filepath.Glob(escapeGlob(out) + generationInfix + "*")
-	for _, dir := range left {
-		if lock, err := lockDir(dir); err == nil {
-			if err := p.at("remove a left-over"); err != nil {
-				return nil, err
-			}
-			os.RemoveAll(dir)
-			lock.Close()
-		}
-	}
-	if err := p.at("make the generation"); err != nil {
-		return nil, err
-	}
-	dir := out + generationInfix + strconv.FormatUint(rand.Uint64(), 36)
-	if err := os.Mkdir(dir, 0o777); err != nil {
-		return nil, err
-	}
-	lock, err := lockDir(dir)
-	if err != nil {
-		os.Remove(dir)
-		return nil, err
-	}
-	return &generation{dir, lock}, nil
-}
-
-// discard removes what lies in the generation's place: an unfinished site, or
-// after the swap the old one.
-func (g *generation) discard() {
-	os.RemoveAll(g.dir)
-	g.lock.Close()
-}
-
-// escapeGlob makes a path that filepath.Glob takes as it is.
-func escapeGlob(p string) string {
-	if runtime.GOOS == "windows" {
-		return p // no escape there; a bracket in a path means that left-overs stay
-	}
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(p)
-}
-
 // fill writes all files of b into gen, linking those that are the same in out.
-func (p *Publisher) fill(ctx context.Context, b *Build, gen, out string) (Published, error) {
+func (p *Publisher) fill(ctx context.Context, b *Build, gen *generation, out string) (Published, error) {
 	done := Published{Changed: !ours(out)}
 	var files, written, seen atomic.Int64
 	g, group := errgroup.WithContext(ctx)
@@ -201,6 +175,9 @@ func (p *Publisher) fill(ctx context.Context, b *Build, gen, out string) (Publis
 			}
 			src, err := b.Open(path)
 			if errors.Is(err, fs.ErrNotExist) {
+				if _, ok := gen.files[path]; ok {
+					return os.Remove(gen.path(path))
+				}
 				return nil
 			}
 			if err != nil {
@@ -208,7 +185,7 @@ func (p *Publisher) fill(ctx context.Context, b *Build, gen, out string) (Publis
 			}
 			defer src.Close()
 			files.Add(1)
-			linked, err := p.place(src, filepath.FromSlash(path), gen, out)
+			linked, err := p.place(src, path, gen, out)
 			if err == nil && !linked {
 				written.Add(1)
 			}
@@ -224,7 +201,7 @@ func (p *Publisher) fill(ctx context.Context, b *Build, gen, out string) (Publis
 	if err := p.at("write the marker"); err != nil {
 		return done, err
 	}
-	if err := os.WriteFile(filepath.Join(gen, Marker), []byte(markerText), 0o666); err != nil {
+	if err := os.WriteFile(gen.path(Marker), []byte(markerText), 0o666); err != nil {
 		return done, err
 	}
 	done.Files, done.Written = int(files.Load()), int(written.Load())

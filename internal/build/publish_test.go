@@ -2,10 +2,12 @@ package build
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -154,6 +156,99 @@ func TestPublishRepairs(t *testing.T) {
 	if got := listing(t, out); !maps.Equal(got, oldSite) {
 		t.Errorf("published %v", got)
 	}
+}
+
+// A publisher that publishes again and again begins with the folder of the site before
+// the last. Whatever was done by hand to a published folder meanwhile, and wherever a
+// publication failed, the output is the last site that was published, whole, with no
+// folder too much, and Close leaves nothing behind.
+func TestPublishAgain(t *testing.T) {
+	for seed := range uint64(4) {
+		r := rand.New(rand.NewPCG(seed, 5))
+		out := filepath.Join(t.TempDir(), "public")
+		broken := errors.New("broken")
+		failing := false
+		p := &Publisher{Out: out, Again: true, twoRenames: seed == 3, step: serial(func(string) error {
+			if failing && r.IntN(6) == 0 {
+				return broken
+			}
+			return nil
+		})}
+		site, last := map[string]string{"index.html": "0"}, map[string]string{}
+		for step := range 60 {
+			for range r.IntN(4) {
+				name := []string{"index.html", "a", "a/b.html", "a/c/d.html", "e/f.html", "e", "g.txt"}[r.IntN(7)]
+				site[name] = fmt.Sprint(r.IntN(3))
+				for _, other := range []string{"a", "e"} { // a file gives way to a folder of its name, and the other way round
+					for n := range site {
+						if strings.HasPrefix(n, other+"/") && name == other {
+							delete(site, n)
+						} else if strings.HasPrefix(name, other+"/") {
+							delete(site, other)
+						}
+					}
+				}
+			}
+			if r.IntN(4) == 0 {
+				delete(site, []string{"a/b.html", "e/f.html", "g.txt"}[r.IntN(3)])
+			}
+			switch r.IntN(8) { // by hand
+			case 0:
+				os.WriteFile(filepath.Join(out, "stray.txt"), []byte("stray"), 0o666)
+			case 1:
+				os.WriteFile(filepath.Join(out, "index.html"), []byte("9"), 0o666)
+			case 2:
+				os.Remove(filepath.Join(out, "index.html"))
+			case 3:
+				os.MkdirAll(filepath.Join(out, "stray", "folder"), 0o777)
+			case 4:
+				os.Symlink("index.html", filepath.Join(out, "link.html"))
+			}
+			byHand := listing(t, out)
+			failing = step > 0 && r.IntN(3) == 0
+			_, err := p.Publish(t.Context(), keyed(siteOf(site)))
+			failing = false
+			got := listing(t, out)
+			switch {
+			case err == nil && !maps.Equal(got, site):
+				t.Fatalf("seed %d, step %d: published %v instead of %v", seed, step, got, site)
+			case err != nil && !errors.Is(err, broken):
+				t.Fatalf("seed %d, step %d: %v", seed, step, err)
+			case err != nil && !maps.Equal(got, byHand):
+				t.Fatalf("seed %d, step %d: a failed publication left %v of %v", seed, step, got, byHand)
+			case err == nil:
+				last = maps.Clone(site)
+			}
+			if left := beside(t, out); len(left) > 1 {
+				t.Fatalf("seed %d, step %d: beside the output lie %v", seed, step, left)
+			}
+		}
+		if _, err := p.Publish(t.Context(), siteOf(last)); err != nil {
+			t.Fatal(err)
+		}
+		filepath.WalkDir(out, func(dir string, d fs.DirEntry, err error) error {
+			if entries, _ := os.ReadDir(dir); err == nil && d.IsDir() && len(entries) == 0 && filepath.Base(dir) != "folder" {
+				t.Errorf("seed %d: the folder %s is empty", seed, dir)
+			}
+			return nil
+		})
+		p.Close()
+		if left := beside(t, out); len(left) > 0 {
+			t.Errorf("seed %d: left behind: %v", seed, left)
+		}
+	}
+}
+
+// keyed gives the files of b keys, the digests of their bytes.
+func keyed(b *Build) *Build {
+	b.keys = func() map[string]Digest {
+		keys := map[string]Digest{}
+		for p, f := range b.files {
+			keys[p] = sha256.Sum256(f.data)
+		}
+		return keys
+	}
+	return b
 }
 
 // Somebody's documents must not be deleted because of a slip in --out.
