@@ -26,6 +26,8 @@ func (s *scanner) tense(e *expr) int {
 		if s.lower(e.first-2) == "later" && (s.lower(e.first-3) == "no" || s.lower(e.first-3) == "not") {
 			return future
 		}
+	case "through":
+		limit = e.day != 0 && s.putOff(e) // "extended the offer through Oct. 1"
 	case "come": // "to win the vote come November"
 		return future
 	}
@@ -74,17 +76,43 @@ func (s *scanner) saying(i int) bool {
 }
 
 // putOff reports whether the limit before e is one that was set for something
-// still to come: "was delayed until March", "gave them until March".
+// still to come, or for what was decided and still holds: "was delayed until
+// March", "gave them until March", "froze fares until March".
 func (s *scanner) putOff(e *expr) bool {
 	for k := e.first - 1; k >= max(0, e.first-tenseReach) && !s.clauseSign(k); k-- {
 		switch w := s.lower(k); {
-		case s.is(k, cDelay) || s.is(k, cPlan):
+		case s.is(k, cDelay) || s.is(k, cPlan), s.stillHolds(k):
 			return true
 		case w == "by" || s.cue(k) != 0 && w != "was" && w != "were" && w != "been":
 			return w == "by"
 		}
 	}
 	return false
+}
+
+// stillHolds reports whether the word at k says that something was decided to last:
+// "froze fares", "closed the road", "has been shut", but not "had been frozen", which
+// may be over, nor "was closed", which may tell how things were.
+func (s *scanner) stillHolds(k int) bool {
+	before := k - 1
+	if s.lower(before) == "been" {
+		before--
+	}
+	switch s.lower(before) {
+	case "has", "have", "'ve":
+		return s.cue(k) == past || s.is(k, cHolds)
+	case "had":
+		return false
+	case "was", "were":
+		return s.is(k, cHolds)
+	}
+	switch s.lower(k) {
+	case "closed", "shut":
+		return s.determined(k + 1)
+	case "has", "have":
+		return s.lower(k+1) == "until" || s.lower(k+1) == "till" // to repair it
+	}
+	return s.is(k, cHolds)
 }
 
 // promised reports whether a purpose of the past leads to e: "signed a deal to
