@@ -81,9 +81,10 @@ async function search() {
   if (mine !== turn) return;
   const hits = list.map((entry) => [score(entry, words), entry]).filter(([s]) => s > 0).sort((a, b) => b[0] - a[0]);
   results.replaceChildren(...hits.slice(0, most).map(([, entry]) => item(entry)));
+  const n = hits.length.toLocaleString("en"); // as the pages write it: 1,200
   found.textContent = hits.length === 0 ? "Nothing found."
-    : hits.length > most ? `${hits.length} articles; the best ${most} are shown.`
-    : hits.length === 1 ? "1 article." : `${hits.length} articles.`;
+    : hits.length > most ? `${n} articles; the best ${most} are shown.`
+    : hits.length === 1 ? "1 article." : `${n} articles.`;
 }
 
 if (form) {

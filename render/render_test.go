@@ -271,6 +271,33 @@ func TestManySpeakers(t *testing.T) {
 	checkNesting(t, "many", page)
 }
 
+// Large counts have separators wherever a page shows them.
+func TestLargeCounts(t *testing.T) {
+	const n = 1200
+	var text strings.Builder
+	for i := range n {
+		fmt.Fprintf(&text, "“Word %04d,” one said. ", i)
+	}
+	d := plainDraft(t, "long.txt", "Long", strings.TrimSpace(text.String()))
+	for i := range n {
+		d.says("", "", "", news.Direct, fmt.Sprintf("“Word %04d,”", i))
+	}
+	for i := range 1100 {
+		d.f.Statements[i].Status = news.Confirmed
+	}
+	s, _ := site.Build(nil, "", []site.Input{{Article: d.a, Findings: d.f}})
+	page, err := newRenderer(t, Options{}).Page(s, "articles/long/index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := textOf(parsePage(t, page))
+	for _, want := range []string{"Claims and quotes: 1,200", "Automatic, 1,100 confirmed", "confirmed or added 1,100 of the statements", "For 1,200 of the statements it could not tell"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+}
+
 // A fresh site tells what to do.
 func TestEmptySite(t *testing.T) {
 	s, _ := site.Build(nil, "", nil)
