@@ -70,7 +70,8 @@ func (p *Page) Accent() string {
 func (p *Page) Absolute() string { return p.Site.Base.Absolute(p.Ref.URL) }
 
 // Menu is the site's navigation: its lists, the pages of content/pages that ask
-// to be in it, and what site.yaml adds.
+// to be in it, and what site.yaml adds. A page that asks and is added, too, stands
+// where site.yaml has it.
 func (p *Page) Menu() []Link {
 	links := []Link{
 		p.link("Articles", "", IndexPage, ArticlePage, SectionPage),
@@ -82,7 +83,7 @@ func (p *Page) Menu() []Link {
 		links = append(links, p.link("Tags", "tags/", TagsPage, TagPage))
 	}
 	links = append(links, p.link("Search", "search/", SearchPage))
-	pages := slices.DeleteFunc(slices.Clone(p.Site.Pages), func(c *site.Page) bool { return c.Order == 0 })
+	pages := slices.DeleteFunc(slices.Clone(p.Site.Pages), func(c *site.Page) bool { return c.Order == 0 || p.added(c) })
 	slices.SortStableFunc(pages, func(a, b *site.Page) int { return a.Order - b.Order })
 	for _, c := range pages {
 		links = append(links, p.link(pageTitle(c), c.URL))
@@ -97,6 +98,16 @@ func (p *Page) Menu() []Link {
 		}
 	}
 	return links
+}
+
+// added reports whether the menu of site.yaml has the page c.
+func (p *Page) added(c *site.Page) bool {
+	for _, m := range p.Site.Config.Menu {
+		if strings.Trim(m.URL, "/")+"/" == c.URL {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *Page) link(title, url string, kinds ...Kind) Link {

@@ -583,3 +583,20 @@ func TestMenu(t *testing.T) {
 		t.Error("a page that is not in the menu is made all the same")
 	}
 }
+
+// A page that has an order and that site.yaml lists, too, is in the menu once:
+// where site.yaml has it, under the title that it gives.
+func TestMenuOnce(t *testing.T) {
+	s, _ := site.Build(&editorial.Content{
+		Site:  editorial.Config{Menu: []editorial.MenuItem{{Title: "Elsewhere", URL: "https://courier.example/"}, {Title: "Who we are", URL: "/about"}, {Title: "Errors", URL: "/method/#errors"}}},
+		Pages: []editorial.Page{{Path: "about", Title: "About", Order: 1}, {Path: "method", Title: "Method", Order: 2}},
+	}, "https://example.org/demo/", nil)
+	page := &Page{Ref: Ref{Kind: IndexPage}, Site: s}
+	var got []string
+	for _, l := range page.Menu()[5:] { // after the lists
+		got = append(got, l.Title)
+	}
+	if diff := cmp.Diff([]string{"Method", "Elsewhere", "Who we are", "Errors"}, got); diff != "" {
+		t.Errorf("the menu after the lists (-want +got):\n%s", diff)
+	}
+}
