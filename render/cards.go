@@ -7,7 +7,8 @@ import (
 
 // CardsView is what index.html, tag.html and section.html get: articles.
 type CardsView struct {
-	Name, What string // of the tag or section; What is "Tag" or "Section"
+	Name, What string        // of the tag or section; What is "Tag" or "Section"
+	Within     *site.Section // that the section is part of; may be nil
 	Cards      []CardView
 }
 
@@ -77,6 +78,12 @@ func frontPage(s *site.Site, l *site.Leaf[*site.Article]) *Page {
 	if l.Label == "" {
 		p.Description = s.Config.Description
 	}
+	return p
+}
+
+func sectionPage(c *site.Section, l *site.Leaf[*site.Article]) *Page {
+	p := articlesPage("Section: "+c.Name, c.Name, "Section", l)
+	p.View.(*CardsView).Within = c.Within
 	return p
 }
 

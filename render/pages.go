@@ -128,7 +128,7 @@ func newPlan(s *site.Site) *plan {
 	}
 	for _, c := range s.Sections {
 		addLeaves(p, SectionPage, below(c.URL), func() []*site.Leaf[*site.Article] { return c.List(s) },
-			func(r Reads, _ int) { r.Text(c.Name) }, readArticle, func(l *site.Leaf[*site.Article]) *Page { return articlesPage("Section: "+c.Name, c.Name, "Section", l) })
+			func(r Reads, _ int) { r.Text(c.Name) }, readArticle, func(l *site.Leaf[*site.Article]) *Page { return sectionPage(c, l) })
 	}
 	for _, c := range s.Pages {
 		p.one(planned{Ref: Ref{URL: c.URL, Kind: ContentPage, Reads: readNothing}, make: func(r *Renderer, s *site.Site) (*Page, error) { return contentPage(s, c) }})

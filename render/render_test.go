@@ -271,6 +271,20 @@ func TestManySpeakers(t *testing.T) {
 	checkNesting(t, "many", page)
 }
 
+// A section within another leads to it; nothing else would.
+func TestSectionWithin(t *testing.T) {
+	d := plainDraft(t, "press/local/quay.txt", "The quay", "It is made of stone.")
+	s, _ := site.Build(nil, "https://example.org/demo/", []site.Input{{Article: d.a}})
+	page, err := newRenderer(t, Options{}).Page(s, "sections/press/local/index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kicker := find(parsePage(t, page), byClass("kicker"))
+	if link := find(kicker, func(n *html.Node) bool { return n.DataAtom == atom.A }); textOf(kicker) != "Section of Press" || link == nil || attr(link, "href") != "/demo/sections/press/" {
+		t.Errorf("the section says %q", textOf(kicker))
+	}
+}
+
 // Large counts have separators wherever a page shows them.
 func TestLargeCounts(t *testing.T) {
 	const n = 1200

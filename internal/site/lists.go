@@ -72,9 +72,10 @@ func (t *Tag) List(s *Site) []*Leaf[*Article] {
 }
 
 // List is the list of a section's articles: "sections/x/", "sections/x/archive/2017/", …
-// A section may have the name of a year, and one within it too.
+// A section may have the name of a year, and one within it too; where one within it
+// is called "archive", the list has another address.
 func (c *Section) List(s *Site) []*Leaf[*Article] {
-	return Paginate(c.URL, c.URL+"archive/", c.Articles, s.size(), true, (*Article).year)
+	return Paginate(c.URL, c.URL+c.archive+"/", c.Articles, s.size(), true, (*Article).year)
 }
 
 // size is the number of entries a page.
@@ -127,19 +128,30 @@ func spelling(in []tagging) string {
 	return name
 }
 
-// sectionOf is the folder below seeds/ that an article lies in, if it lies in one.
+// sectionOf are the folder below seeds/ that an article lies in, if it lies in one,
+// and those around it: whoever opens "press" looks for what is in "press/local", too.
 func sectionOf(a *Article) []keyed[*Article] {
-	if dir := a.Section(); dir != "" {
-		return []keyed[*Article]{{dir, a}}
+	var out []keyed[*Article]
+	for dir := a.Section(); dir != ""; dir = parent(dir) {
+		out = append(out, keyed[*Article]{dir, a})
 	}
-	return nil
+	return out
 }
+
+// parent is the folder around dir, empty if dir lies in none.
+func parent(dir string) string { return dir[:max(strings.LastIndexByte(dir, '/'), 0)] }
 
 // sections makes the sections of the site, by name.
 func sections(of groups[*Article]) []*Section {
 	var list []*Section
-	for _, dir := range slices.Sorted(maps.Keys(of)) {
-		list = append(list, &Section{Name: sectionName(dir), Path: dir, URL: "sections/" + dir + "/", Articles: of[dir]})
+	byPath := map[string]*Section{}
+	for _, dir := range slices.Sorted(maps.Keys(of)) { // what is around a folder comes before it
+		c := &Section{Name: sectionName(dir), Path: dir, URL: "sections/" + dir + "/", Articles: of[dir], Within: byPath[parent(dir)], archive: "archive"}
+		for of[dir+"/"+c.archive] != nil { // a folder of that name has the address
+			c.archive += "-list"
+		}
+		byPath[dir] = c
+		list = append(list, c)
 	}
 	slices.SortStableFunc(list, func(a, b *Section) int { return cmp.Compare(editorial.Fold(a.Name), editorial.Fold(b.Name)) })
 	return list

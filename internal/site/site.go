@@ -152,11 +152,14 @@ type Tag struct {
 	Articles        []*Article
 }
 
-// Section is a sub-folder of seeds/ and its articles.
+// Section is a sub-folder of seeds/ and its articles, those of folders in it included.
 type Section struct {
 	Name, Path string
 	URL        string // "sections/<path>/"
 	Articles   []*Article
+	Within     *Section // that it is part of; may be nil
+
+	archive string // the folder of its list's further pages
 }
 
 // Page is a page of content/pages.

@@ -648,15 +648,47 @@ func TestTags(t *testing.T) {
 	}
 }
 
-// TestSections: folders of seeds/ are sections, newest article first.
+// TestSections: folders of seeds/ are sections, newest article first. One that holds
+// only folders has a page, too, and lists what is in them.
 func TestSections(t *testing.T) {
-	s := build(t, content(), input("town-council/2024/a.txt", "2024-01-01", "x"), input("top.txt", "", "x"), input("town-council/2024/b.txt", "2024-02-01", "x"))
-	if len(s.Sections) != 1 {
-		t.Fatalf("%d sections", len(s.Sections))
+	s := build(t, content(), input("town-council/2024/a.txt", "2024-01-01", "x"), input("top.txt", "", "x"), input("town-council/2024/b.txt", "2024-02-01", "x"), input("town-council/2023/c.txt", "2023-02-01", "x"))
+	var got []string
+	for _, c := range s.Sections {
+		for _, a := range c.Articles {
+			got = append(got, c.URL+": "+a.Slug)
+		}
 	}
-	c := s.Sections[0]
-	if c.Name != "Town council / 2024" || c.URL != "sections/town-council/2024/" || len(c.Articles) != 2 || c.Articles[0].Slug != "town-council/2024/b" {
+	want := []string{
+		"sections/town-council/: town-council/2024/b", "sections/town-council/: town-council/2024/a", "sections/town-council/: town-council/2023/c",
+		"sections/town-council/2023/: town-council/2023/c",
+		"sections/town-council/2024/: town-council/2024/b", "sections/town-council/2024/: town-council/2024/a",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Fatalf("sections and their articles (-want +got):\n%s", diff)
+	}
+	c := s.Sections[2]
+	if c.Name != "Town council / 2024" || c.URL != "sections/town-council/2024/" || c.Within != s.Sections[0] || s.Sections[0].Within != nil {
 		t.Errorf("%+v", c)
+	}
+}
+
+// TestSectionNamedArchive: the further pages of a section's list give way to a folder
+// that has their address.
+func TestSectionNamedArchive(t *testing.T) {
+	content := content()
+	content.Site.PageSize = 1
+	s := build(t, content, input("press/archive/2017/a.txt", "2017-01-01", "x"), input("press/b.txt", "2018-01-01", "x"))
+	taken := map[string]bool{}
+	for _, c := range s.Sections {
+		for _, l := range c.List(s) {
+			if taken[l.URL] {
+				t.Errorf("%s is the address of two pages", l.URL)
+			}
+			taken[l.URL] = true
+		}
+	}
+	if !taken["sections/press/archive/2017/"] || !taken["sections/press/archive-list/2017/"] {
+		t.Errorf("%v", taken)
 	}
 }
 
