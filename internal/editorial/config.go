@@ -93,7 +93,7 @@ func (r *reader) site() {
 	c := &r.c.Site
 	*c = Config{
 		Title: f.Title, Description: f.Description, Language: f.Language, Author: f.Author,
-		BaseURL: f.BaseURL, PageSize: f.PageSize, Accent: f.Accent,
+		BaseURL: f.BaseURL, BaseLine: f.values["base-url"].line, BaseCol: f.values["base-url"].col, PageSize: f.PageSize, Accent: f.Accent,
 	}
 	if c.Language != "" && !languageTag.MatchString(c.Language) {
 		r.failAt(name, f.of("language"), "write its code, like en or de-AT", "language: %q is no language", c.Language)

@@ -90,7 +90,9 @@ type Config struct {
 	Description string
 	Language    string // of the interface; "en"
 	Author      string // publisher's name, for feeds and JSON-LD
-	BaseURL     string // overridden by --base-url
+	BaseURL     string // overridden by --base-url; package site reads it
+	BaseLine    int    // of site.yaml, where BaseURL was written
+	BaseCol     int
 	PageSize    int    // entries a page of a list; 50, at most 200
 	Accent      string // one of the palette's names; optional
 	Menu        []MenuItem

@@ -94,7 +94,7 @@ events:
 	day := news.Date{Year: 2017, Month: 7, Day: 10}
 	want := &Content{
 		Site: Config{
-			Title: "The Example", Language: "en", BaseURL: "https://example.org/", PageSize: 20, Menu: []MenuItem{{"About", "/about/"}},
+			Title: "The Example", Language: "en", BaseURL: "https://example.org/", BaseLine: 2, BaseCol: 11, PageSize: 20, Menu: []MenuItem{{"About", "/about/"}},
 			Thresholds: Thresholds{.5, .9}, Redirects: []Redirect{{"/old/", "/articles/new/", 301}},
 		},
 		People: []Person{

@@ -60,7 +60,7 @@ func (j *Joiner) Build(c *editorial.Content, base string, in []Input) (*Site, []
 	if s.Base, err = ParseBase(cmp.Or(base, c.Site.BaseURL)); err != nil {
 		d := news.Diagnostic{Path: "--base-url", Severity: news.Error, Kind: "base url", Text: err.Error(), Hint: "write it like https://example.org/ or https://example.org/project/"}
 		if base == "" {
-			d.Path = "content/site.yaml"
+			d.Path, d.Line, d.Col = "content/site.yaml", c.Site.BaseLine, c.Site.BaseCol
 		}
 		ds = append(ds, d)
 	}
