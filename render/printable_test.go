@@ -1,6 +1,10 @@
 package render
 
-import "testing"
+import (
+	"bytes"
+	"testing"
+	"unicode/utf8"
+)
 
 // TestPrintable: control characters and noncharacters of an article would make
 // its page, and every list with its title, invalid.
@@ -14,6 +18,19 @@ func TestPrintable(t *testing.T) {
 	} {
 		if got := string(printable([]byte(c.in))); got != c.want {
 			t.Errorf("%s: %q, want %q", c.reason, got, c.want)
+		}
+	}
+}
+
+// TestPrintableEach: the quick look at a page misses no code point.
+func TestPrintableEach(t *testing.T) {
+	for r := rune(0); r <= utf8.MaxRune; r++ {
+		if !utf8.ValidRune(r) {
+			continue
+		}
+		in := "· “a” " + string(r) + " z"
+		if got, want := string(printable([]byte(in))), string(bytes.Map(shown, []byte(in))); got != want {
+			t.Fatalf("%U: %q, want %q", r, got, want)
 		}
 	}
 }
