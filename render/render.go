@@ -21,6 +21,7 @@ import (
 	"sync"
 
 	"redletter/internal/markdown"
+	"redletter/internal/news"
 	"redletter/internal/site"
 )
 
@@ -51,6 +52,8 @@ type Renderer struct {
 	sets   templateSets
 	assets []File
 	names  map[string]string // asset name -> fingerprinted path
+
+	warnings []news.Diagnostic
 
 	mu   sync.Mutex
 	plan *plan // of the site that was asked for last; a site never changes, so its address is its key

@@ -422,6 +422,39 @@ func overlay(t *testing.T, own map[string]string) fs.FS {
 	return out
 }
 
+// A template whose name is misspelled changes nothing, and its author looks for the
+// reason in the wrong place. Partials may be called anything.
+func TestMisspelledTemplate(t *testing.T) {
+	article, err := fs.ReadFile(templates.FS, "article.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		reason string
+		own    map[string]string
+		want   string // empty: no warning
+	}{
+		{"the name of a page's template is meant", map[string]string{"artcle.html": string(article)}, "templates/artcle.html: warning: no page uses this template (did you mean article.html?)"},
+		{"or that of the layout", map[string]string{"layuot.html": "<p>{{template \"main\" .}}</p>"}, "templates/layuot.html: warning: no page uses this template (did you mean layout.html?)"},
+		{"a partial defines what a page includes", map[string]string{"claim.html": "{{define \"claim\"}}x{{end}}", "404.html": "{{define \"main\"}}{{template \"claim\" .}}{{end}}"}, ""},
+		{"a partial is included by its file's name", map[string]string{"claim.html": "x", "404.html": "{{define \"main\"}}{{template \"claim.html\" .}}{{end}}"}, ""},
+		{"nothing is near to this name", map[string]string{"advertisement.html": "x"}, ""},
+		{"the templates of the program are all used", nil, ""},
+	} {
+		r, err := New(overlay(t, c.own), assets.FS, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, d := range r.Warnings() {
+			got = append(got, d.Error())
+		}
+		if strings.Join(got, "\n") != c.want {
+			t.Errorf("%s: %q, want %q", c.reason, got, c.want)
+		}
+	}
+}
+
 // Whoever changes a template needs to know where it is wrong.
 func TestTemplateErrors(t *testing.T) {
 	for _, c := range []struct {

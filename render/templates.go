@@ -32,9 +32,10 @@ func (r *Renderer) loadTemplates(fsys fs.FS) error {
 		return fmt.Errorf("read templates: %w", err)
 	}
 	shared := template.New("").Funcs(functions).Option("missingkey=error")
+	texts := map[string]string{}
 	for _, name := range files {
 		if !slices.Contains(kinds, Kind(strings.TrimSuffix(name, ".html"))) {
-			if err := r.parse(shared, fsys, name); err != nil {
+			if err := r.parse(shared, fsys, name, texts); err != nil {
 				return err
 			}
 		}
@@ -48,15 +49,17 @@ func (r *Renderer) loadTemplates(fsys fs.FS) error {
 		if err != nil {
 			return fmt.Errorf("templates: %w", err)
 		}
-		if err := r.parse(set, fsys, string(kind)+".html"); err != nil {
+		if err := r.parse(set, fsys, string(kind)+".html", texts); err != nil {
 			return err
 		}
 		r.sets[kind] = set
 	}
+	r.misspelled(texts)
 	return nil
 }
 
-func (r *Renderer) parse(set *template.Template, fsys fs.FS, name string) error {
+// parse adds a file to the set, and to the texts of all files.
+func (r *Renderer) parse(set *template.Template, fsys fs.FS, name string, texts map[string]string) error {
 	data, err := fs.ReadFile(fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return r.diagnostic(name, 0, 0, "there is no such template", "copy the file from Redletter's own templates folder")
@@ -66,6 +69,7 @@ func (r *Renderer) parse(set *template.Template, fsys fs.FS, name string) error 
 	if _, err := set.New(name).Parse(string(data)); err != nil {
 		return r.diagnose(err)
 	}
+	texts[name] = string(data)
 	return nil
 }
 

@@ -113,6 +113,7 @@ func (b *Builder) Build(ctx context.Context) (*Build, error) {
 	}
 	out := &Build{Found: len(tree.articles), NoSeeds: tree.missing && len(b.opts.Given) == 0,
 		renderer: renderer, seeds: b.opts.Seeds, static: b.opts.Content.below("static")}
+	out.add(renderer.Warnings()...)
 	out.add(content.ds...)
 	out.add(tree.problems...)
 	inputs, shown := b.inputs(records, content, out)

@@ -28,7 +28,7 @@ var allowed = map[string]string{
 	"internal/annotate/timex":       "internal/annotate/token internal/annotate/quote internal/annotate/attribution internal/annotate/speaker",
 	"internal/editorial":            "internal/yamlfile",
 	"internal/site":                 "internal/editorial",
-	"render":                        "internal/site internal/markdown templates assets",
+	"render":                        "internal/site internal/markdown internal/yamlfile templates assets",
 	"internal/export":               "internal/site",
 	"internal/build":                "internal/seed internal/annotate internal/editorial internal/site render internal/export internal/markdown",
 	"internal/watch":                "",
