@@ -35,6 +35,9 @@ func decode(data []byte, charset string) (string, *badText) {
 		return decodeUTF16(data[2:], func(b []byte) uint16 { return uint16(b[1]) | uint16(b[0])<<8 })
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if bytes.HasPrefix(data, []byte(`{\rtf1`)) { // is ASCII, and would be published with all its commands
+		return "", &badText{1, 1, "the file is RTF, whatever its name says", "open it in a word processor and save it as plain text"}
+	}
 	if i := bytes.IndexByte(data, 0); i >= 0 {
 		return "", at(data, i, "a byte 0: this is no text, or UTF-16 without a byte order mark", saveAsUTF8)
 	}

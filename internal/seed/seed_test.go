@@ -51,6 +51,7 @@ func TestDiagnostics(t *testing.T) {
 		{"a link to a script", "a.md", "[x](javascript:alert)\n", []string{`seeds/a.md:1:1: warning: a link that is neither http, https, mailto nor relative becomes plain text`}, true},
 		{"a picture out of the folder", "a.md", "Text ![x](../../y.png).\n", []string{`seeds/a.md: warning: the picture ../../y.png lies outside the folder of the articles (put it beside the article)`}, true},
 		{"a byte 0", "a.txt", "Title\nte\x00xt", []string{"seeds/a.txt:2:3: error: a byte 0: this is no text, or UTF-16 without a byte order mark (save the file as UTF-8)"}, false},
+		{"a word processor's file under another name", "a.txt", "{\\rtf1\\ansi\\deff0 Title\\par\nText.}", []string{"seeds/a.txt:1:1: error: the file is RTF, whatever its name says (open it in a word processor and save it as plain text)"}, false},
 		{"half of a character", "a.txt", "Tïtle\n\xff", []string{"seeds/a.txt:2:1: error: byte 0xFF is neither UTF-8 nor plausible Windows-1252 (save the file as UTF-8)"}, false},
 		{"another encoding", "a.html", "<meta charset=Shift_JIS><p>\x83\x65", []string{`seeds/a.html:1:28: error: the page declares the encoding "shift_jis", which is not read (save the file as UTF-8)`}, false},
 	}
