@@ -205,7 +205,7 @@ function offerKeys(bar) {
   if (stops.length < 2) return;
   let on = false;
   const hint = make("span", { className: "hint", textContent: "j next statement, k the one before, Esc closes its card" });
-  bar.append(toggle("keys j, k", store.get("keys") === "yes", (pressed) => {
+  bar.append(toggle("step by keyboard", store.get("keys") === "yes", (pressed) => {
     on = pressed;
     hint.hidden = !pressed;
     store.set("keys", pressed ? "yes" : "no");

@@ -99,6 +99,8 @@ func call(b tab, params any) {
 		_, err = chromedp.Call(b.ctx, emulation.SetDeviceMetricsOverride, p)
 	case emulation.SetEmulatedMediaParams:
 		_, err = chromedp.Call(b.ctx, emulation.SetEmulatedMedia, p)
+	case emulation.SetTouchEmulationEnabledParams:
+		_, err = chromedp.Call(b.ctx, emulation.SetTouchEmulationEnabled, p)
 	case emulation.SetScriptExecutionDisabledParams:
 		_, err = chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, p)
 	}
@@ -290,6 +292,31 @@ func TestBrowserSwitches(t *testing.T) {
 	b.do(chromedp.Click(`.bar > button`), chromedp.KeyEvent("j"), chromedp.KeyEvent("j"), chromedp.KeyEvent("k"))
 	if !eval[bool](b, `document.activeElement.matches("#text a.cue, #text a.nr")`) {
 		t.Error("j and k do not walk from statement to statement")
+	}
+	refused(b)
+}
+
+// Whoever reads with a finger has no keys, and is offered none; the other switches
+// say in words what they do.
+func TestBrowserTouch(t *testing.T) {
+	b := openBrowser(t)
+	keys := `getComputedStyle(document.querySelector(".bar > button")).display`
+	b.open(barrierPage, 360, "light")
+	b.until(`document.querySelectorAll(".bar button").length === 4`)
+	if got := eval[string](b, keys); got == "none" {
+		t.Error("with a mouse or keys alone, stepping by keys is not offered")
+	}
+	call(b, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	b.open(barrierPage, 360, "light")
+	b.until(`document.querySelectorAll(".bar button").length === 4`)
+	if got := eval[string](b, keys); got != "none" {
+		t.Error("a phone is offered stepping by keys")
+	}
+	word := `getComputedStyle(document.querySelector(".legend[data-layer=dates] button"), "::after").content.split("\"")[1]`
+	before := eval[string](b, word)
+	b.do(chromedp.Click(`.legend[data-layer=dates] button`))
+	if after := eval[string](b, word); before != "hide" || after != "show" {
+		t.Errorf("the switch says %q, pressed %q", before, after)
 	}
 	refused(b)
 }
