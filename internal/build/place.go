@@ -90,6 +90,9 @@ func sameFiles(a, b string) bool {
 // relink gives the generation a file of the old site without rendering it: if it has
 // a key, was written from the same one, and was not touched since.
 func (p *Publisher) relink(b *Build, path string, gen *generation, out string) bool {
+	if !p.Again {
+		return false
+	}
 	key, ok := b.keys()[path]
 	if !ok {
 		return false
@@ -110,6 +113,9 @@ func (p *Publisher) relink(b *Build, path string, gen *generation, out string) b
 
 // remember notes from which key a file was written.
 func (p *Publisher) remember(b *Build, path string, gen *generation) {
+	if !p.Again {
+		return
+	}
 	key, ok := b.keys()[path]
 	if !ok {
 		return

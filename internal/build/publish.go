@@ -23,16 +23,17 @@ const markerText = "This folder is written by redletter. Everything in it is rep
 // Publisher writes builds to an output folder. Each goes into a new folder beside
 // it (a generation), which takes the place of the output as a whole: whoever
 // looks, and whatever happens to the program, sees the old site or the new one.
-// It remembers from which key it wrote a file, so that the next build need not
-// render that file again to find it unchanged.
 type Publisher struct {
 	Out      string                // the output folder; it need not exist
-	Again    bool                  // it will publish again: the folder of the site before the last is kept, until Close, for the next one
+	Again    bool                  // it will publish again, see below
 	Progress func(done, total int) // called after every file, from several goroutines; may be nil
 
 	step       func(name string) error // called before each step that changes the disk; tests fail there
 	twoRenames bool                    // swap as on systems that cannot exchange folders; for tests
 
+	// With Again, it remembers from which key it wrote a file, so that the next build
+	// need not render it to find it unchanged; and it keeps the folder of the site
+	// before the last, until Close, to make the next one of.
 	mu      sync.Mutex
 	written map[string]writtenFile // by path, for files that have a key
 	spare   *generation            // may be nil
