@@ -20,6 +20,7 @@ const (
 // assembly is the making of one article of the site.
 type assembly struct {
 	*Article
+	owned    bool // the statements are a copy: those that come in belong to others
 	listed   map[news.SpeakerID]*editorial.Person
 	veiled   map[string]bool // ids of statements whose speaker is hidden
 	names    []news.Span     // where hidden people are named
@@ -32,7 +33,7 @@ func (p *people) article(in Input) *Article {
 	a := &Article{Article: in.Article, Notes: in.Notes, URL: "articles/" + in.Article.Slug + "/",
 		Annotated: in.Article.English()}
 	a.Findings = news.Findings{
-		Statements: slices.Clone(in.Findings.Statements),
+		Statements: in.Findings.Statements,
 		Times:      in.Findings.Times,
 		Events:     in.Findings.Events,
 	}
@@ -81,12 +82,17 @@ func (as *assembly) who(p *people, speakers []news.Speaker) {
 		s.Name, s.Kind, s.Role = e.Name, cmp.Or(e.Kind, news.Person), cmp.Or(e.Role, s.Role)
 		as.Findings.Speakers = append(as.Findings.Speakers, s)
 	}
-	as.Findings.Statements = slices.DeleteFunc(as.Findings.Statements, func(s news.Statement) bool {
-		if hidden[s.Speaker] {
-			as.veiled[s.ID] = true
-		}
-		return hidden[s.Speaker]
-	})
+	if len(hidden)+len(rename) > 0 {
+		as.own()
+	}
+	if len(hidden) > 0 {
+		as.Findings.Statements = slices.DeleteFunc(as.Findings.Statements, func(s news.Statement) bool {
+			if hidden[s.Speaker] {
+				as.veiled[s.ID] = true
+			}
+			return hidden[s.Speaker]
+		})
+	}
 	for i := range as.Findings.Statements {
 		if to, ok := rename[as.Findings.Statements[i].Speaker]; ok {
 			as.Findings.Statements[i].Speaker = to
@@ -141,17 +147,33 @@ func Shown(s *news.Statement) bool { return s.Tier != news.TierHidden && s.Statu
 func (as *assembly) tiers() {
 	for i := range as.Findings.Statements {
 		s := &as.Findings.Statements[i]
-		if s.Status == news.Rejected || s.Tier == "" {
-			s.Tier = news.TierHidden
-		}
 		accuses := s.Claim.Accuses && s.Status == news.Automatic
-		if s.Tier == news.TierSite && (accuses || as.related(s) || as.namesHidden(reach(s))) {
-			s.Tier = news.TierArticle
+		tier := s.Tier
+		if s.Status == news.Rejected || s.Tier == "" {
+			tier = news.TierHidden
+		}
+		if tier == news.TierSite && (accuses || as.related(s) || as.namesHidden(reach(s))) {
+			tier = news.TierArticle
+		}
+		if tier != s.Tier {
+			as.own()
+			s = &as.Findings.Statements[i]
+			s.Tier = tier
 		}
 		if accuses && Shown(s) {
 			as.accusing = append(as.accusing, s.Content...)
 		}
+	}
+	for i := range as.Findings.Statements {
+		s := &as.Findings.Statements[i]
 		as.byID[s.ID] = s
+	}
+}
+
+// own makes the statements a copy that may be changed. Most articles need none.
+func (as *assembly) own() {
+	if !as.owned {
+		as.Findings.Statements, as.owned = slices.Clone(as.Findings.Statements), true
 	}
 }
 

@@ -6,8 +6,8 @@
 // is the same person across articles. people.yaml decides first; otherwise equal
 // full names join; single-word and unnamed speakers stay within their article.
 //
-// Findings come in as the passes and the notes left them; in a [Site] they are a
-// copy in which the speakers are those of the whole site, hidden people are gone,
+// Findings come in as the passes and the notes left them, and are not written into; in
+// a [Site] the speakers are those of the whole site, hidden people are gone,
 // and every Tier is final: what is [news.TierSite] there may be shown anywhere,
 // with no further question.
 package site
