@@ -113,6 +113,7 @@ const (
 	cDelay
 	cHeld
 	cHolds
+	cHoldsNoun
 	cMake
 	cOneForm
 	cPlace
@@ -127,7 +128,7 @@ var className = map[string]class{
 	"a": cA, "abbrday": cAbbrDay, "abbrmonth": cAbbrMonth, "abbrunit": cAbbrUnit, "ago": cAgo, "ahead": cAhead, "alike": cAlike, "ampm": cAmPm,
 	"and": cAnd, "approx": cApprox, "attack": cAttack, "bare": cBare, "bef": cBef, "between": cBetween, "bound": cBound, "card": cCard, "counted": cCounted, "current": cCurrent, "date": cDate, "day": cDay,
 	"decades": cDecades, "delay": cDelay, "dir": cDir, "each": cEach, "edge": cEdge, "era": cEra, "filler": cFiller, "fiscal": cFiscal, "forward": cForward, "from": cFrom,
-	"function": cFunction, "future": cFuture, "genitive": cGenitive, "half": cHalf, "held": cHeld, "hence": cHence, "holds": cHolds, "in": cIn, "label": cLabel, "last": cLast, "lasting": cLasting, "latest": cLatest,
+	"function": cFunction, "future": cFuture, "genitive": cGenitive, "half": cHalf, "held": cHeld, "hence": cHence, "holds": cHolds, "holdsnoun": cHoldsNoun, "in": cIn, "label": cLabel, "last": cLast, "lasting": cLasting, "latest": cLatest,
 	"least": cLeast, "less": cLess, "make": cMake, "mass": cMass, "moment": cMoment, "month": cMonth, "most": cMost, "multi": cMulti, "named": cNamed, "never": cNever, "next": cNext, "oclock": cOClock,
 	"of": cOf, "old": cOld, "on": cOn, "once": cOnce, "oneform": cOneForm, "only": cOnly, "or": cOr, "ord": cOrd, "overnight": cOvernight, "paper": cPaper, "part": cPart, "per": cPer,
 	"period": cPeriod, "place": cPlace, "plain": cPlain, "plan": cPlan, "portion": cPortion, "poss": cPoss, "prep": cPrep, "prev": cPrev, "ref": cRef, "right": cRight, "same": cSame,

@@ -77,17 +77,22 @@ func (s *scanner) saying(i int) bool {
 
 // putOff reports whether the limit before e is one that was set for something
 // still to come, or for what was decided and still holds: "was delayed until
-// March", "gave them until March", "froze fares until March".
+// March", "gave them until March", "froze fares until March", "voted for a freeze until
+// March".
 func (s *scanner) putOff(e *expr) bool {
+	noun := false
 	for k := e.first - 1; k >= max(0, e.first-tenseReach) && !s.clauseSign(k); k-- {
 		switch w := s.lower(k); {
 		case s.is(k, cDelay) || s.is(k, cPlan), s.stillHolds(k):
 			return true
+		case w == "had" || noun && (w == "was" || w == "were"):
+			return false // "was under a curfew until March"
 		case w == "by" || s.cue(k) != 0 && w != "was" && w != "were" && w != "been":
-			return w == "by"
+			return w == "by" || noun
 		}
+		noun = noun || s.is(k, cHoldsNoun)
 	}
-	return false
+	return noun
 }
 
 // stillHolds reports whether the word at k says that something was decided to last:
