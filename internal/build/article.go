@@ -240,8 +240,14 @@ func (b *Builder) apply(r, old *record, c contentRead) {
 // foldSlug is the slug as file systems see it that take upper and lower case for
 // the same.
 func foldSlug(slug string) string {
-	if !strings.ContainsFunc(slug, func(r rune) bool { return r >= utf8.RuneSelf || 'A' <= r && r <= 'Z' }) {
-		return slug // as nearly all are
+	for i := 0; i < len(slug); i++ {
+		if c := slug[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			return fold(slug)
+		}
 	}
+	return slug // as nearly all are
+}
+
+func fold(slug string) string {
 	return cases.Fold().String(strings.ToValidUTF8(slug, "\uFFFD"))
 }

@@ -120,6 +120,9 @@ func (j *Joiner) make(in []Input) (gone, fresh []*Article) {
 
 // choose sorts by path and leaves out drafts and what has the slug of another.
 func (j *Joiner) choose(in []Input) ([]Input, []news.Diagnostic) {
+	if j.chosen(in) {
+		return in, nil
+	}
 	in = slices.Clone(in)
 	slices.SortStableFunc(in, func(a, b Input) int { return cmp.Compare(a.Article.Path, b.Article.Path) })
 	first := make(map[string]string, len(in))
@@ -141,6 +144,21 @@ func (j *Joiner) choose(in []Input) ([]Input, []news.Diagnostic) {
 		return false
 	})
 	return in, ds
+}
+
+// chosen reports whether it is plain that nothing is to be sorted or left out, as in
+// most sites: neither paths nor slugs come twice if both are sorted.
+func (j *Joiner) chosen(in []Input) bool {
+	last := ""
+	for i := range in {
+		a := in[i].Article
+		slug := strings.ToLower(a.Slug)
+		if a.Draft && !j.Drafts || i > 0 && (a.Path <= in[i-1].Article.Path || slug <= last) {
+			return false
+		}
+		last = slug
+	}
+	return true
 }
 
 // newestFirst orders articles by date; those without come last, by title.
