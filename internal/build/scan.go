@@ -80,7 +80,7 @@ func (s *scanner) folder(dir string) {
 	for _, e := range entries {
 		p := path.Join(dir, e.Name())
 		switch {
-		case Temporary(e.Name()) || slices.Contains(s.ignore, p):
+		case Temporary(e.Name()) || s.ignored(p):
 		case !utf8.ValidString(e.Name()):
 			s.problem(strings.ToValidUTF8(p, "\uFFFD"), "file name", "the name is not UTF-8", "rename it")
 		case !e.IsDir():
@@ -91,6 +91,12 @@ func (s *scanner) folder(dir string) {
 			s.folder(p)
 		}
 	}
+}
+
+// ignored reports whether p is ignored, or a generation beside it: watch keeps one
+// beside the output.
+func (s *scanner) ignored(p string) bool {
+	return slices.ContainsFunc(s.ignore, func(dir string) bool { return p == dir || IsGeneration(dir, p) })
 }
 
 // siblings lists the other files of a folder, for the images of a single

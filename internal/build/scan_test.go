@@ -35,8 +35,8 @@ func TestScan(t *testing.T) {
 		"a/z.txt": text, "a.txt": text, // sorted by path, not by folder
 		".draft.md": text, ".git/x.md": text, "#a.md#": text, "a.md~": text, "a.md.swp": text, "~$a.md": text, "4913": text,
 		"folder.md/inner.txt": text, "letter.docx": text, "notes": text,
-		"public/x.md": text,
-		"pipe.txt":    {Mode: fs.ModeNamedPipe}, "tty.md": {Mode: fs.ModeDevice | fs.ModeCharDevice}, "socket": {Mode: fs.ModeSocket},
+		"public/x.md": text, "public.generation-k3/x.md": text, "public.replaced/x.md": text, "public.generation.md": text,
+		"pipe.txt": {Mode: fs.ModeNamedPipe}, "tty.md": {Mode: fs.ModeDevice | fs.ModeCharDevice}, "socket": {Mode: fs.ModeSocket},
 		"big.txt": {Data: make([]byte, 11)},
 	}
 	got := scanned(scan(fsys, scanOptions{root: Folder{Name: "seeds"}, maxSize: 10, ignore: []string{"public"}}))
@@ -45,6 +45,7 @@ article a.txt
 article a/z.txt
 article b.md
 article council/2024-03-01-vote.html
+article public.generation.md
 file council/photo.jpg
 file letter.docx
 file notes
