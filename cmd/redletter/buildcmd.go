@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"path"
 	"path/filepath"
+	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -138,7 +139,7 @@ func (w *writer) build(ctx context.Context) (*build.Build, error) {
 	if err != nil {
 		return nil, w.fault(err)
 	}
-	ds := news.Sort(append(b.Diagnostics, idle(w.place.options.Content, b.Site)...))
+	ds := news.Sort(slices.Concat(b.Diagnostics, idle(w.place.options.Content, b.Site), twins(w.place.options.Seeds, b.Site)))
 	if d, ok := w.place.hollow(b); ok {
 		ds = append([]news.Diagnostic{d}, ds...)
 	}
