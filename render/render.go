@@ -104,12 +104,17 @@ func (r *Renderer) Page(s *site.Site, path string) ([]byte, error) {
 		return nil, fmt.Errorf("page %s: %w", path, err)
 	}
 	page.r, page.Site, page.Ref = r, s, pg.Ref
-	var b bytes.Buffer
-	if err := r.sets[pg.Kind].ExecuteTemplate(&b, "layout.html", page); err != nil {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := r.sets[pg.Kind].ExecuteTemplate(b, "layout.html", page); err != nil {
 		return nil, r.diagnose(err)
 	}
-	return printable(b.Bytes()), nil
+	return bytes.Clone(printable(b.Bytes())), nil
 }
+
+// buffers have room for a page already.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // Body is the body of an article for feeds: plain HTML without marks and without
 // its title, every address absolute if the site's is known.
