@@ -37,6 +37,7 @@ func (p *passage) limit(cs []candidate) {
 		p.complete(&cs[i])
 		p.interjected(&cs[i])
 		p.remarked(&cs[i])
+		p.withheld(&cs[i])
 	}
 	p.part(cs)
 	p.share(cs)
