@@ -290,7 +290,7 @@ func (r *resolver) unlikely(id int, m, p *mention) bool {
 	if head := p.core.First; r.capital(head) && !r.capitals[r.key(head)] && (!b.fits || b.missing || b.unread) {
 		return true
 	}
-	if noun := r.key(p.core.First); r.officeNouns[noun] && !strings.Contains(pursued, " "+noun+" ") && !b.fits && len(r.entities[id].nouns) > 0 {
+	if noun := r.key(p.core.First); r.officeNouns[noun] && !strings.Contains(pursued, " "+noun+" ") && !b.fits && len(r.entities[id].roles) > 0 {
 		return true // whom the text calls a sergeant is not "the president"
 	}
 	return b.opposed || r.ofAnother(id, p) || !b.fits && (r.openNouns[r.key(p.core.First)] || r.newcomers[r.key(p.core.First)] || !r.prose(m))
