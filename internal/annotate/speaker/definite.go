@@ -20,7 +20,7 @@ func (b *book) definiteAt(j, sentence int) (mention, bool) {
 		return mention{}, false
 	}
 	end := j + 1
-	for end < min(sen.End, j+maxDefinite) && b.describes(end) {
+	for end < min(sen.End, j+maxDefinite) && b.describes(end) && !(b.isRole(b.key(end-1)) && adverb(b.t.Tokens[end].Lower)) {
 		end++
 	}
 	head := end - 1
@@ -39,9 +39,18 @@ func (b *book) definiteAt(j, sentence int) (mention, bool) {
 				after = end // "the mayor, he said, left"
 			}
 		}
+		for after+1 < sen.End && adverb(b.t.Tokens[after].Lower) {
+			after++
+		}
 		m.subject = b.verbLike(after) || b.t.Tokens[end].Kind == token.Quote
 	}
 	return m, true
+}
+
+// adverb reports whether w may stand between a subject and its verb: "the judge briefly
+// left", "the Speaker twice called".
+func adverb(w string) bool {
+	return len(w) > 4 && strings.HasSuffix(w, "ly") || strings.Contains(" twice once also then never still later again now often soon ", " "+w+" ")
 }
 
 // describes reports whether the word at i may stand between "the" and the noun.
