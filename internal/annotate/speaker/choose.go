@@ -106,6 +106,12 @@ func (b *book) choose(ms []mention, ids []int, at int) int {
 		if p.entity == central {
 			return central
 		}
+		if p.speaks && m.speaks && p.sentence == m.sentence-1 && b.t.Sentences[p.sentence].Block != block {
+			if dominant {
+				return contested
+			}
+			return p.entity // "Ann Roe said no.", and the next paragraph is “Never,” Roe said.
+		}
 		if p.subject && b.t.Sentences[p.sentence].Block == block {
 			if p.speaks && m.speaks && !dominant {
 				return p.entity // "Ann Roe said no," and then "Roe said"
