@@ -34,6 +34,25 @@ func (b *book) describe(m *mention, sen token.Sentence) {
 		parts = append(parts, p)
 	}
 	m.role = strings.Join(parts, "; ")
+	m.firm = m.firm || m.role == "" && b.firmBefore(m, sen)
+}
+
+// firmBefore reports whether a noun for an organisation begins the sentence and a name in
+// no list stands behind it between commas: "The solar company, Lumen West,".
+func (b *book) firmBefore(m *mention, sen token.Sentence) bool {
+	comma := m.all.First - 1
+	if m.kind != someone || m.titled || b.hasGiven(m.core.First) || comma > sen.First+maxDefinite || comma < sen.First+2 || m.all.End >= sen.End || b.t.Tokens[comma].Lower != "," || b.t.Tokens[m.all.End].Lower != "," {
+		return false
+	}
+	if !b.article(sen.First) && !owns(b.t.Tokens[sen.First].Lower) || !b.orgNouns[b.key(comma-1)] {
+		return false
+	}
+	for i := sen.First + 1; i < comma-1; i++ {
+		if w := b.key(i); preposition(w) || b.function[w] || b.verbs[w] {
+			return false
+		}
+	}
+	return true
 }
 
 // before is the title and the role nouns that lead to the name.

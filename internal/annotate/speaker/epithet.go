@@ -23,7 +23,7 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 		if s.capitals[w] && !(left > 1 && s.hasGiven(i)) && !(left == 2 && s.belongs(i)) {
 			continue
 		}
-		if left > 2 && (s.places[w] && s.hasGiven(i+1) || s.seat(i)) {
+		if left > 2 && s.places[w] && s.hasGiven(i+1) || left > 1 && s.seat(i) {
 			continue // "Alder Ann Roe", "Alder-born Ann Roe"
 		}
 		break
@@ -33,7 +33,7 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 		n.core.End = n.core.First
 		return
 	}
-	for n.core.End > n.core.First && s.capitals[s.key(n.core.End-1)] && !s.ground(n.core) && !(n.core.End-n.core.First > 1 && s.hasGiven(i)) {
+	for n.core.End > n.core.First && s.capitals[s.key(n.core.End-1)] && !s.ground(n.core) && !s.faces(n.core) && !(n.core.End-n.core.First > 1 && s.hasGiven(i)) {
 		n.core.End--
 	}
 }
@@ -45,6 +45,12 @@ const grounds = " river lake mountain island beach county "
 // ground reports whether r is the name of a place by its last word.
 func (s *scanner) ground(r token.Range) bool {
 	return r.End-r.First > 1 && strings.Contains(grounds, " "+s.key(r.End-1)+" ") && !s.hasGiven(r.First)
+}
+
+// faces reports whether a name of several words ends with a quarter of the sky, as those of
+// firms and places do: "Lumen West".
+func (s *scanner) faces(r token.Range) bool {
+	return r.End-r.First > 1 && strings.Contains(" north south east west ", " "+s.key(r.End-1)+" ")
 }
 
 // party reports whether a name ends in those who belong to a people or party, so that
