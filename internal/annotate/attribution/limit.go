@@ -38,6 +38,9 @@ func (p *passage) limit(cs []candidate) {
 		p.interjected(&cs[i])
 		p.remarked(&cs[i])
 		p.withheld(&cs[i])
+		p.aged(&cs[i])
+		p.divided(&cs[i])
+		p.within(&cs[i])
 	}
 	p.part(cs)
 	p.share(cs)

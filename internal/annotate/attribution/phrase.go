@@ -133,11 +133,14 @@ func (u *unit) introductory(a, b int) bool {
 	return b == a+1 && (u.at(a).is&adverb != 0 || strings.Contains(linking, " "+u.at(a).low+" "))
 }
 
+// ages are words before how old somebody is.
+const ages = " then now aged just only "
+
 // apposes reports whether an apposition may begin at i.
 func (u *unit) apposes(i int) bool {
 	it := u.at(i)
 	switch {
-	case it.kind == token.Number, it.low == "who", it.low == "whose", it.low == "which", it.low == "himself", it.low == "herself":
+	case it.kind == token.Number, u.at(i+1).kind == token.Number && strings.Contains(ages, " "+it.low+" "), it.low == "who", it.low == "whose", it.low == "which", it.low == "himself", it.low == "herself":
 		return true
 	case it.is&det != 0 && it.is&sub == 0, it.is&role != 0:
 		return true
