@@ -34,7 +34,9 @@ func (b *book) describe(m *mention, sen token.Sentence) {
 		parts = append(parts, p)
 	}
 	m.role = strings.Join(parts, "; ")
-	m.firm = m.firm || m.role == "" && b.firmBefore(m, sen)
+	if m.role == "" && b.firmBefore(m, sen) {
+		m.firm, m.body = true, b.key(m.all.First-2)
+	}
 }
 
 // firmBefore reports whether a noun for an organisation begins the sentence and a name in
@@ -187,7 +189,9 @@ func (b *book) apposition(m *mention, i int, sen token.Sentence) string {
 	}
 	head, sex := b.roleHead(first, end)
 	if head < 0 {
-		m.firm = b.article(first) && b.orgHead(first, end)
+		if noun, ok := b.orgHead(first, end); ok && b.article(first) {
+			m.firm, m.body = true, noun
+		}
 		return ""
 	}
 	bare := true // no preposition behind the head yet
@@ -243,15 +247,16 @@ func (b *book) roleHead(first, end int) (int, gender) {
 	return head, sex
 }
 
-// orgHead reports whether the noun phrase [first, end) names an organisation: its
-// last word before a preposition does.
-func (b *book) orgHead(first, end int) bool {
+// orgHead is the last word before a preposition of the noun phrase [first, end), if that
+// is a noun for an organisation.
+func (b *book) orgHead(first, end int) (string, bool) {
 	for i := first + 1; i < end; i++ {
 		if preposition(b.key(i)) {
 			end = i
 		}
 	}
-	return b.orgNouns[b.key(end-1)]
+	noun := b.key(end - 1)
+	return noun, b.orgNouns[noun]
 }
 
 func preposition(w string) bool {

@@ -25,6 +25,7 @@ type mention struct {
 	speaks   bool   // a statement names it as its source, or a verb of saying follows
 	within   int    // 1 + the statement in whose content it stands; 0: in none
 	firm     bool   // a noun for an organisation stands in apposition: "Northspring, a bottler,"
+	body     string // that noun
 	role     string // what the text says beside it that its bearer is
 	nouns    []string
 }
@@ -46,9 +47,10 @@ type entity struct {
 	mentions []int
 	full     int // mentions by more than one word
 	evidence bool
-	mannerly bool // the article calls it by a courtesy title and more than a surname: "Mrs Ann Roe"
-	firm     bool // the text calls it a company, an agency or the like
-	source   bool // some statement names it as its source
+	mannerly bool   // the article calls it by a courtesy title and more than a surname: "Mrs Ann Roe"
+	firm     bool   // the text calls it a company, an agency or the like
+	body     string // by that noun
+	source   bool   // some statement names it as its source
 	unnamed  bool
 	group    bool
 	short    string // what a margin calls it, where that is not the last word of its name

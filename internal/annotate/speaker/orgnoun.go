@@ -154,7 +154,7 @@ func (r *resolver) onlyFirm(src source) int {
 	found := -1
 	for j := r.before(src); j >= 0 && r.narrated[src.sentence]-r.narrated[r.ms[j].sentence] <= 2; j-- {
 		m := &r.ms[j]
-		if m.entity < 0 || m.quoted || m.related || m.modifies || r.entities[m.entity].kind != organisation || m.entity == found {
+		if m.entity < 0 || m.quoted || m.related || m.modifies || r.entities[m.entity].kind != organisation || m.entity == found || !r.mayBe(m.entity, r.key(src.head)) {
 			continue
 		}
 		if found >= 0 {
@@ -168,6 +168,16 @@ func (r *resolver) onlyFirm(src source) int {
 	return found
 }
 
+// unions are nouns for organisations that nobody calls a company.
+const unions = " agency army association authority church clinic club college commission committee council court department embassy foundation government hospital institute jury league library ministry monarchy museum navy parliament party police school society team tribunal union university "
+
+// mayBe reports whether an organisation may be called by the noun, as the text calls it by
+// another: a union is no company.
+func (r *resolver) mayBe(id int, noun string) bool {
+	body := r.entities[id].body
+	return body == "" || !strings.Contains(unions, " "+body+" ") || strings.Contains(unions, " "+noun+" ")
+}
+
 // soleFirm is the organisation that a bare "the company" means wherever it stands: the
 // only one that the article calls a firm, if neither another organisation but public
 // bodies is named nor another company comes up ("the bus company"); -1 if there is none.
@@ -176,6 +186,7 @@ func (r *resolver) soleFirm(noun string, src source) int {
 	for id := range r.entities {
 		switch e := &r.entities[id]; {
 		case e.kind != organisation || e.unnamed || len(e.mentions) == 0:
+		case !r.mayBe(id, noun):
 		case e.firm && found < 0 && r.ms[e.mentions[0]].span.Start < r.t.Tokens[src.tokens.First].Span.Start:
 			found = id
 		case e.firm || !r.orgHeads[lastWord(e.display)]:

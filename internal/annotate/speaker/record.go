@@ -39,7 +39,9 @@ func (b *book) record(m *mention, at int) {
 	if m.titled || m.role != "" {
 		e.evidence = true
 	}
-	e.firm = e.firm || m.firm
+	if m.firm && !e.firm {
+		e.firm, e.body = true, m.body
+	}
 	if m.role != "" && len(e.roles) < maxBearers && !slices.Contains(e.roles, m.role) {
 		e.roles = append(e.roles, m.role)
 	}
