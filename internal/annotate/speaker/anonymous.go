@@ -16,7 +16,7 @@ const maxDescription = 9
 // anonymous credits somebody who has no name: "a spokesman", "critics".
 func (r *resolver) anonymous(src source) credit {
 	end := src.tokens.First
-	for end < min(src.tokens.End, src.tokens.First+maxDescription) && (!r.closesRole(end) || r.apostrophe(end)) {
+	for end < min(src.tokens.End, src.tokens.First+maxDescription) && (!r.closesRole(end) || r.apostrophe(end) || end > src.tokens.First && r.t.Tokens[end].Lower == "that" && preposition(r.t.Tokens[end-1].Lower)) {
 		end++
 	}
 	if end == src.tokens.First {

@@ -71,7 +71,7 @@ func (r *resolver) noteOffice(src source, id int) {
 	if r.article(first) {
 		first++
 	}
-	for end < src.tokens.End && !r.closesRole(end) {
+	for end < src.tokens.End && !r.closesRole(end) && !(src.mention >= 0 && end == r.ms[src.mention].all.First) {
 		end++
 	}
 	text := oneLine(r.t.Span(token.Range{First: first, End: end}).Of(r.t.Article.Text))

@@ -277,7 +277,7 @@ func (r *resolver) apposed(src *source) (int, bool) {
 	if i+1 >= src.tokens.End {
 		return 0, false
 	}
-	if strings.HasSuffix(r.key(src.head), "s") {
+	if w := r.key(src.head); strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") {
 		return 0, false // several, of whom the name is one
 	}
 	at := i + 1

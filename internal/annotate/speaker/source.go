@@ -279,10 +279,40 @@ func (r *resolver) noun(src *source) {
 		src.form, src.mention = byApposed, m
 		return
 	}
+	if m, ok := r.heading(src); ok {
+		src.form, src.mention = byApposed, m
+		return
+	}
 	src.form = description
 	if r.orgNouns[r.key(src.head)] {
 		src.form = byOrgNoun
 	}
+}
+
+// headed are offices that are named with what they are for before the name of the holder.
+const headed = " minister secretary member director head chief professor commissioner editor "
+
+// heading is who is named behind an office and what it is for: "cabinet member for culture
+// Ann Roe". Behind the noun for a person, "director of actress Ann Roe", it is that one's.
+func (r *resolver) heading(src *source) (int, bool) {
+	m, ok := r.at[src.tokens.End-1]
+	if !ok || !strings.Contains(headed, " "+r.key(src.head)+" ") {
+		return 0, false
+	}
+	n := &r.ms[m]
+	if n.pronoun || n.kind != person || n.all.End != src.tokens.End || n.core.End-n.core.First < 2 || n.all.First < src.end+2 || n.all.First > src.end+maxDefinite {
+		return 0, false
+	}
+	if w := r.t.Tokens[src.end].Lower; w != "for" && w != "of" {
+		return 0, false
+	}
+	for i := src.end + 1; i < n.all.First; i++ {
+		if tok := r.t.Tokens[i]; tok.Kind != token.Word || tok.Case != token.Lower || r.isRole(r.key(i)) || r.article(i) || r.orgNouns[r.key(i)] {
+			return 0, false
+		}
+	}
+	w := r.t.Tokens[n.all.First-1].Lower
+	return m, w != "and" && !preposition(w)
 }
 
 // apostrophe reports whether token i makes a possessive of the word before it.
