@@ -84,3 +84,31 @@ func (p *passage) within(c *candidate) {
 func plural(w string) bool {
 	return len(w) > 4 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.Contains(" always perhaps sometimes nowadays besides afterwards ", " "+w+" ")
 }
+
+// clausal gives a source that is the end of a clause within the subject the whole subject:
+// “The widow of a man who drowned when his boat sank off Alder | told them”.
+func (p *passage) clausal(c *candidate) {
+	if len(c.source) != 1 || c.source[0].End != c.cue[0].First {
+		return
+	}
+	r, toks := &c.source[0], p.text.Tokens
+	s := toks[p.text.Sentences[p.text.SentenceAt(r.First)].First:r.End]
+	at := r.First - (r.End - len(s))
+	if at < 3 || at > longestPhrase || !strings.Contains(" when after because while as before since until where ", " "+s[at-1].Lower+" ") || lexicon()[s[0].Lower].is&det == 0 {
+		return
+	}
+	verb, who := false, false
+	for k := p.pieceAt(r.First); k < p.pieceAt(r.End-1); k++ {
+		verb = verb || syntax.Tag(p.at(k).tag) == syntax.VBD
+	}
+	for i := range s {
+		if s[i].Kind >= token.Quote || s[i].Lower == "," {
+			return
+		}
+		who = who || i > 0 && i < at && strings.Contains(" who that which ", " "+s[i].Lower+" ")
+	}
+	if verb && who {
+		r.First = r.End - len(s)
+		c.kind = commonSource
+	}
+}

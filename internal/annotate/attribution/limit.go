@@ -40,6 +40,7 @@ func (p *passage) limit(cs []candidate) {
 		p.withheld(&cs[i])
 		p.aged(&cs[i])
 		p.divided(&cs[i])
+		p.clausal(&cs[i])
 		p.within(&cs[i])
 	}
 	p.part(cs)

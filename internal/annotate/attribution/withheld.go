@@ -31,10 +31,10 @@ func (p *passage) withheld(c *candidate) {
 	from, end := p.pieceAt(last.First), p.pieceAt(last.End-1)
 	for k := from + 1; k < end; k++ {
 		low := p.at(k).text(p.text)
-		if p.at(k).quote > 0 || low != "but" && low != "and" {
+		if p.at(k).quote > 0 || low != "but" && low != "and" && low != "though" && low != "although" {
 			continue
 		}
-		if low == "but" && p.keeps(k+1) || p.at(k-1).comma && p.ellipsis(from, k-1) || low == "and" && p.begged(c, from, k) {
+		if low == "but" && p.keeps(k+1) || low != "and" && p.at(k-1).comma && p.keeps(p.pastName(k+1)) || p.at(k-1).comma && p.ellipsis(from, k-1) || low == "and" && p.begged(c, from, k) {
 			last.End = p.at(k).First
 			if p.at(k - 1).comma {
 				last.End = p.at(k - 1).First
@@ -60,7 +60,20 @@ func (p *passage) keeps(k int) bool {
 		}
 	}
 	not := low(k + 1)
+	if low(k) == "would" && not == "not" && low(k+2) == "be" && low(k+3) == "drawn" {
+		return true
+	}
 	return strings.Contains(" did does would ", " "+low(k)+" ") && (not == "not" || not == "n't" || not == "n’t") && strings.Contains(telling, " "+low(k+2)+" ")
+}
+
+// pastName passes over the words of a name from piece k on.
+func (p *passage) pastName(k int) int {
+	for i := k; i < k+5; i++ {
+		if x := p.at(i); x.quote > 0 || p.text.Tokens[x.First].Case == token.Lower || p.text.Tokens[x.First].Kind != token.Word {
+			return i
+		}
+	}
+	return k
 }
 
 // ellipsis reports whether the pieces [a, b) are a question word that stands for a whole
