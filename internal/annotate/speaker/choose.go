@@ -106,11 +106,11 @@ func (b *book) choose(ms []mention, ids []int, at int) int {
 		if p.entity == central {
 			return central
 		}
-		if p.speaks && m.speaks && p.sentence == m.sentence-1 && b.t.Sentences[p.sentence].Block != block {
+		if b.goesOn(p, m) {
 			if dominant {
 				return contested
 			}
-			return p.entity // "Ann Roe said no.", and the next paragraph is “Never,” Roe said.
+			return p.entity
 		}
 		if p.subject && b.t.Sentences[p.sentence].Block == block {
 			if p.speaks && m.speaks && !dominant {
@@ -123,6 +123,22 @@ func (b *book) choose(ms []mention, ids []int, at int) int {
 		return central
 	}
 	return -1
+}
+
+// goesOn reports whether mention m speaks right behind mention p, who did in the last
+// sentence of the paragraph before: "Ann Roe said no.", and then “Never,” Roe said.
+func (b *book) goesOn(p, m *mention) bool {
+	return p.speaks && m.speaks && p.sentence == m.sentence-1 && b.t.Sentences[p.sentence].Block != b.t.Sentences[m.sentence].Block
+}
+
+// wentOn reports whether entity id is whom mention at goes on as.
+func (b *book) wentOn(ms []mention, id, at int) bool {
+	for i := at - 1; i >= max(0, at-maxBack) && ms[at].sentence-ms[i].sentence <= 1; i-- {
+		if p := &ms[i]; p.entity == id && b.goesOn(p, &ms[at]) && p.core.End-p.core.First > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // central is the bearer named in full most often, and how often the next one is.

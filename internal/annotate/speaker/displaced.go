@@ -48,6 +48,9 @@ func (r *resolver) displaced(j, i int) bool {
 		if d == 1 && first && r.obscure(m) {
 			return true // "Saro-Wiwa was hanged. Before that he told them"
 		}
+		if o := &r.ms[j]; d == 1 && m.within != 0 && o.speaks && o.subject && !o.pronoun && o.sentence == m.sentence && p.speaks && !m.owner {
+			continue // "Roe said the leader should go. She said"
+		}
 		owner := m.owner && m.entity < 0 && r.ms[j].sentence < p.sentence
 		if !m.definite || m.quoted || r.appended(m) || m.sex.excludes(p.sex) || d == 1 && !m.subject || d < 1 && (m.sentence != p.sentence || !owner && !(first && m.subject)) {
 			continue

@@ -297,7 +297,7 @@ func (b *book) addShort(ms []mention, at int) {
 	}
 	if len(cs) > 0 && !(m.kind == organisation && b.orgs[w] && !b.anyPerson(cs)) {
 		id := b.choose(ms, cs, at)
-		if id != contested {
+		if id != contested && (id < 0 || !b.wentOn(ms, id, at)) {
 			id = b.elected(id, cs, m)
 		}
 		if m.entity = max(id, -1); id < 0 {

@@ -14,6 +14,8 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 		i++ // the sentence's first word, not the name's
 	} else if n.core.End-i > 2 && !s.hasGiven(i) && s.hasGiven(i+1) && strings.HasSuffix(s.key(i), "ing") {
 		i++ // "Warning Ann Roe", of a headline
+	} else if n.core.End-i == 2 && s.initial(i, sen) && (s.orgNouns[s.key(i)] || s.key(i) == "rival") && !s.capitalised[s.key(i)] && !s.orgNouns[s.key(i+1)] && !s.orgHeads[s.key(i+1)] && !s.isRole(strings.TrimSuffix(s.key(i+1), "s")) {
+		i++ // "Airline Norvana cuts routes"
 	} else if n.core.End-i > 2 && s.t.Tokens[i].Case == token.Upper && len(s.key(i)) > 1 && s.key(i) == s.t.Tokens[i].Lower && !s.hasGiven(i) && s.hasGiven(i+1) {
 		i++ // "head of IT Ann Roe"
 	}

@@ -289,6 +289,20 @@ func (r *resolver) noun(src *source) {
 	}
 }
 
+// crowd reports whether a word that begins the sentence and a place behind it are people of
+// that place, and the word no name: "Hotels on the lake".
+func (r *resolver) crowd(src *source, m *mention) bool {
+	w := r.key(m.core.First)
+	if m.kind != someone || m.all.End-m.all.First > 1 || m.all.First != src.tokens.First || m.all.End+1 >= src.tokens.End || !strings.HasSuffix(w, "s") || r.capitalised[w] {
+		return false
+	}
+	switch r.t.Tokens[m.all.End].Lower {
+	case "on", "in", "along", "near", "around", "across", "at":
+		return m.all.First == r.t.Sentences[m.sentence].First && r.article(m.all.End+1)
+	}
+	return false
+}
+
 // headed are offices that are named with what they are for before the name of the holder.
 const headed = " minister secretary member director head chief professor commissioner editor "
 
@@ -335,7 +349,7 @@ func (r *resolver) headName(src *source) (int, bool) {
 		i--
 	}
 	m, ok := r.at[i]
-	if !ok || r.ms[m].pronoun || r.counted(src, m) {
+	if !ok || r.ms[m].pronoun || r.counted(src, m) || r.crowd(src, &r.ms[m]) {
 		return 0, false
 	}
 	if r.ms[m].all.First < src.tokens.First && r.ms[m].core.First < src.tokens.First && r.ms[m].core.End-r.ms[m].core.First == 1 {
