@@ -15,7 +15,7 @@ const kept = " comment comments commitment commitments date dates deadline detai
 const giving = " gave gives offered offers provided provides made makes set sets named names cited cites released "
 
 // telling are the verbs of what somebody did not do who kept something back.
-const telling = " say give elaborate specify identify disclose explain reveal name "
+const telling = " say give elaborate specify identify disclose explain reveal name predict "
 
 // withheld ends what is said without quotation marks where the writer goes on: with what
 // its speaker kept back (“said it would reopen but gave no date”), after a question that is

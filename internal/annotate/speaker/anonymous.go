@@ -25,7 +25,7 @@ func (r *resolver) anonymous(src source) credit {
 	text := oneLine(r.t.Span(token.Range{First: src.tokens.First, End: end}).Of(r.t.Article.Text))
 	sen := r.t.Sentences[src.sentence]
 	if i := src.tokens.First; r.initial(i, sen) && r.t.Tokens[i].Case == token.Capital && !r.places[r.key(i)] && (r.function[r.key(i)] || r.lower[r.key(i)] || !r.capitals[r.key(i)]) {
-		if m, ok := r.at[i]; !ok || r.ms[m].pronoun || r.adjective(m, src) {
+		if m, ok := r.at[i]; (!ok || r.ms[m].pronoun || r.adjective(m, src)) && !(end == i+2 && !r.article(i) && r.places[r.key(i+1)]) { // "Police Scotland"
 			text = lowerFirst(text)
 		}
 	}

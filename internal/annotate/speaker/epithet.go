@@ -14,7 +14,7 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 		i++ // the sentence's first word, not the name's
 	} else if n.core.End-i > 2 && !s.hasGiven(i) && s.hasGiven(i+1) && strings.HasSuffix(s.key(i), "ing") {
 		i++ // "Warning Ann Roe", of a headline
-	} else if n.core.End-i == 2 && s.initial(i, sen) && (s.orgNouns[s.key(i)] || s.key(i) == "rival") && !s.capitalised[s.key(i)] && !s.orgNouns[s.key(i+1)] && !s.orgHeads[s.key(i+1)] && !s.isRole(strings.TrimSuffix(s.key(i+1), "s")) {
+	} else if n.core.End-i == 2 && s.initial(i, sen) && strings.Contains(makers, " "+s.key(i)+" ") && !s.capitalised[s.key(i)] && !s.orgNouns[s.key(i+1)] && !s.orgHeads[s.key(i+1)] && !s.isRole(strings.TrimSuffix(s.key(i+1), "s")) {
 		i++ // "Airline Norvana cuts routes"
 	} else if n.core.End-i > 2 && s.t.Tokens[i].Case == token.Upper && len(s.key(i)) > 1 && s.key(i) == s.t.Tokens[i].Lower && !s.hasGiven(i) && s.hasGiven(i+1) {
 		i++ // "head of IT Ann Roe"
@@ -22,6 +22,9 @@ func (s *scanner) cutEpithets(n *name, sen token.Sentence) {
 	for ; i < n.core.End; i++ {
 		w := s.key(i)
 		left := n.core.End - i
+		if left > 2 && quarter(w) && quarter(s.key(i+1)) {
+			break // "South West Water"
+		}
 		if s.capitals[w] && !(left > 1 && s.hasGiven(i)) && !(left == 2 && s.belongs(i)) {
 			continue
 		}
@@ -49,10 +52,17 @@ func (s *scanner) ground(r token.Range) bool {
 	return r.End-r.First > 1 && strings.Contains(grounds, " "+s.key(r.End-1)+" ") && !s.hasGiven(r.First)
 }
 
-// faces reports whether a name of several words ends with a quarter of the sky, as those of
-// firms and places do: "Lumen West".
+// makers are nouns for firms that a headline puts before the name, where nothing but its
+// place gives them a capital.
+const makers = " airline automaker bakery bottler brewery carmaker chipmaker drugmaker insurer lender manufacturer retailer rival shipbuilder startup supermarket wholesaler "
+
+// quarter reports whether w is a quarter of the sky.
+func quarter(w string) bool { return strings.Contains(" north south east west ", " "+w+" ") }
+
+// faces reports whether a name of several words ends with a quarter of the sky or the
+// country, as those of firms, charities and places do: "Lumen West", "Age UK".
 func (s *scanner) faces(r token.Range) bool {
-	return r.End-r.First > 1 && strings.Contains(" north south east west ", " "+s.key(r.End-1)+" ")
+	return r.End-r.First > 1 && (quarter(s.key(r.End-1)) || s.key(r.End-1) == "uk")
 }
 
 // party reports whether a name ends in those who belong to a people or party, so that

@@ -303,6 +303,43 @@ func (r *resolver) crowd(src *source, m *mention) bool {
 	return false
 }
 
+// longestBody is the longest name of an organisation that is looked at whole, in tokens.
+const longestBody = 8
+
+// cut reports whether a name is only a part of the organisation's that the source is, so
+// that it would be somebody else's: "Scotland" of "Police Scotland", "Aid" of "Women's
+// Aid", "Children" of "Save the Children".
+func (r *resolver) cut(src *source, n *mention) bool {
+	first, end := src.tokens.First, max(src.tokens.First, min(n.all.End, src.tokens.End))
+	for end < min(src.tokens.End, first+longestBody+1) && !r.closesRole(end) {
+		end++
+	}
+	if n.kind == person || n.entity >= 0 && r.entities[n.entity].kind == person || end-first < 2 || end-first > longestBody || n.all.First <= first && n.all.End >= end || n.all.First < first {
+		return false
+	}
+	for i := first; i < end; i++ {
+		tok := r.t.Tokens[i]
+		if tok.Kind == token.Word && tok.Case == token.Lower && !r.apostrophe(i) && !strings.Contains(" for of the and in ", " "+tok.Lower+" ") || tok.Kind >= token.Quote && !r.apostrophe(i) && tok.Lower != "&" {
+			return false
+		}
+	}
+	if n.all.First <= first {
+		w := r.t.Tokens[n.all.End].Lower
+		return w == "for" || r.apostrophe(n.all.End) && n.all.End+1 < end
+	}
+	w := r.key(first)
+	if w == "st" || w == "police" {
+		return true
+	}
+	if !r.apostrophe(first+1) && r.t.Tokens[first+1].Lower != "the" {
+		return false
+	}
+	if m, ok := r.at[first]; ok && (r.ms[m].core.End-r.ms[m].core.First > 1 || r.ms[m].entity >= 0 && len(r.entities[r.ms[m].entity].mentions) > 1) {
+		return false // "Ann Roe's Bakery", "Alder's Gasworks"
+	}
+	return !r.places[w] && !r.capitals[w] && !r.isRole(w) && !r.orgNouns[w] && !r.openers[w] && !r.modifiers[w] && len(r.titles[w].nouns) == 0 && !r.article(first) && !owns(w) && w != "its" && w != "rival"
+}
+
 // headed are offices that are named with what they are for before the name of the holder.
 const headed = " minister secretary member director head chief professor commissioner editor "
 
@@ -349,7 +386,7 @@ func (r *resolver) headName(src *source) (int, bool) {
 		i--
 	}
 	m, ok := r.at[i]
-	if !ok || r.ms[m].pronoun || r.counted(src, m) || r.crowd(src, &r.ms[m]) {
+	if !ok || r.ms[m].pronoun || r.counted(src, m) || r.crowd(src, &r.ms[m]) || r.cut(src, &r.ms[m]) {
 		return 0, false
 	}
 	if r.ms[m].all.First < src.tokens.First && r.ms[m].core.First < src.tokens.First && r.ms[m].core.End-r.ms[m].core.First == 1 {
