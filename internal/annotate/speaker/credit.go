@@ -49,6 +49,7 @@ func (r *resolver) named(sts []news.Statement, sources []source) {
 			}
 			m.speaks = true
 			r.entities[m.entity].source = true
+			r.possessed(src, m.entity)
 			r.credits[i] = r.byName(m, src.form)
 			if src.form == byApposed {
 				r.noteOffice(src, m.entity)
@@ -57,6 +58,21 @@ func (r *resolver) named(sts []news.Statement, sources []source) {
 			r.credits[i] = r.group(src)
 		}
 	}
+}
+
+// possessed gives a firm back the ending that all its mentions have, where no verb could
+// follow a possessive: "McDonald's said".
+func (r *resolver) possessed(src source, id int) {
+	e := &r.entities[id]
+	if e.kind == person || src.end != src.tokens.End || !r.apostrophe(src.end-1) || strings.HasSuffix(e.display, "'s") || strings.HasSuffix(e.display, "’s") {
+		return
+	}
+	for _, i := range e.mentions {
+		if !r.ms[i].owner {
+			return
+		}
+	}
+	e.display += r.t.String(src.end - 1)
 }
 
 // noteOffice notes for entity id the description before its name: whoever is called "the
