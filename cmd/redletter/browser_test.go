@@ -50,12 +50,12 @@ func browser(t *testing.T) tab {
 
 // previewed is a site that is being served from a folder.
 type previewed struct {
-	*testing.T
+	testing.TB
 	dir, link string
 }
 
 // served runs the serve command on a folder with these files.
-func served(t *testing.T, files map[string]string) previewed {
+func served(t testing.TB, files map[string]string) previewed {
 	t.Helper()
 	s := previewed{t, t.TempDir(), ""}
 	for name, text := range files {

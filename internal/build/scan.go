@@ -5,10 +5,13 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
 	"unicode/utf8"
+
+	"golang.org/x/sync/errgroup"
 
 	"redletter/internal/news"
 	"redletter/internal/seed"
@@ -77,6 +80,7 @@ func (s *scanner) folder(dir string) {
 	if err != nil && !(dir == "." && errors.Is(err, fs.ErrNotExist)) {
 		s.problem(dir, "unreadable", fmt.Sprintf("the folder cannot be read: %v", plain(err)), "check its permissions")
 	}
+	var below []string
 	for _, e := range entries {
 		p := path.Join(dir, e.Name())
 		switch {
@@ -88,8 +92,39 @@ func (s *scanner) folder(dir string) {
 		case s.isArticle(p):
 			s.problem(p, "not a file", "is a folder, though its name is that of an article", "rename the folder")
 		default:
-			s.folder(p)
+			below = append(below, p)
 		}
+	}
+	s.folders(below)
+}
+
+// folders lists many folders on all cores: some keep each article in one of its own.
+func (s *scanner) folders(dirs []string) {
+	workers := runtime.GOMAXPROCS(0)
+	if len(dirs) < 4*workers {
+		for _, dir := range dirs {
+			s.folder(dir)
+		}
+		return
+	}
+	var parts []*tree
+	var g errgroup.Group
+	for some := range slices.Chunk(dirs, len(dirs)/workers+1) {
+		part := &tree{}
+		parts = append(parts, part)
+		g.Go(func() error {
+			one := &scanner{s.scanOptions, s.fsys, part}
+			for _, dir := range some {
+				one.folder(dir)
+			}
+			return nil
+		})
+	}
+	g.Wait()
+	for _, part := range parts {
+		s.tree.articles = append(s.tree.articles, part.articles...)
+		s.tree.files = append(s.tree.files, part.files...)
+		s.tree.problems = append(s.tree.problems, part.problems...)
 	}
 }
 
