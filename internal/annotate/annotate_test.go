@@ -239,7 +239,7 @@ func FuzzAnnotate(f *testing.F) {
 			f.Add(string(ar.Files[0].Data))
 		}
 	}
-	for _, s := range []string{"", "“", "He said", "he said he said he said", "Mr. and Mrs. Jr., Sr. (R-Fla.", "related: A: B", "' '' ` `` \" “‘”’", "\xff\xfe said X", "X, who, who, who said “", "According to , to", "and & and & of for of the", "Trump’s’s ’s said", "title: HE SAID SHE SAID"} {
+	for _, s := range []string{"", "“", "He said", "he said he said he said", "Mr. and Mrs. Jr., Sr. (R-Fla.", "related: A: B", "' '' ` `` \" “‘”’", "\xff\xfe said X", "X, who, who, who said “", "According to , to", "and & and & of for of the", "Trump’s’s ’s said", "title: HE SAID SHE SAID", "A0 A˸ͳZ99 ,0\x04\x04,\x14\x04\x04"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -220,10 +220,13 @@ func (f *finder) finish(block int, r token.Range, prose bool) {
 	for _, o := range f.open {
 		q := &f.out[o.index]
 		q.Span.End, q.Inner.End, q.Unclosed = end, end, true
-		switch {
-		case o.single && (o.mark != "‘" || q.Span.Start != f.t.Tokens[r.First].Span.Start):
+		if o.single && (o.mark != "‘" || q.Span.Start != f.t.Tokens[r.First].Span.Start) {
 			f.drop(o.index)
-		case q.Depth > 0:
+		}
+	}
+	for _, o := range f.open { // once it is known where those within them end
+		switch q := &f.out[o.index]; {
+		case q.Span.IsEmpty() || q.Depth > 0:
 		case (f.stray(o.index) || !f.continued(block)) && f.forgotten(o.index, r):
 		case f.stray(o.index) && !f.continued(block):
 			f.cut(o.index)

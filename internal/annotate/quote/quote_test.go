@@ -97,6 +97,7 @@ func TestRelatedHeadline(t *testing.T) {
 func FuzzFind(f *testing.F) {
 	f.Add("“A ‘b,'” he \"said\n“C ''d”")
 	f.Add("'''' ‘‘’ ” “ „ `` ' 's'")
+	f.Add("“A “A,he \vsaid!\x00\x04\x9cC ''d”") // a tag before a quotation within it that is open, too
 	f.Fuzz(func(t *testing.T, text string) {
 		x := split(text)
 		var open []news.Span

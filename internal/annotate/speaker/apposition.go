@@ -177,6 +177,9 @@ func (b *book) apposition(m *mention, i int, sen token.Sentence) string {
 		i += 2
 	}
 	first := i + 1
+	if first >= sen.End {
+		return "" // “Moss, 99,” and no more
+	}
 	end := first
 	for end < min(sen.End, first+maxRole) && !b.closesRole(end) {
 		end++
